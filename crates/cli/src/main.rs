@@ -1,0 +1,2 @@
+//! The `splitbrain` command.
+fn main() {}
