@@ -2,8 +2,8 @@
 mod id;
 mod time;
 pub use id::{NodeId, NotANode, OpId};
-pub use time::{Clock, Micros, Reading, TrueTime};
 use std::{fmt::Debug, hash::Hash};
+pub use time::{Clock, Micros, Reading, TrueTime};
 
 /// What may be kept: copied, compared, hashed, printed.
 pub trait Data: Clone + Debug + Eq + Hash + Send + Sync + 'static {}
