@@ -1,1 +1,3 @@
-//! Placeholder; filled in by the first session.
+//! The boundary between the engines and everything people see: the scenario language, recipes, runs.
+
+pub mod scenario;
