@@ -1,1 +1,5 @@
-//! Placeholder; filled in by the first session.
+//! What several protocols are built of: quorums, clocks, trees and the like.
+#![warn(missing_docs)]
+
+pub mod quorum;
+pub mod tape;
