@@ -1,2 +1,35 @@
-//! Set-up, build, test, tidy.
-fn main() {}
+//! Set-up, build, test and style of this project: `cargo xtask help` tells.
+//!
+//! Everything that the project needs beside Rust itself is fetched into folders of the checkout, so that nothing of the
+//! user's machine is changed; only Chromium, and Node where it is missing, come from the distribution.
+
+mod args;
+mod console;
+mod failure;
+mod folders;
+mod setup;
+mod shell;
+mod site;
+
+use args::Task;
+use failure::Outcome;
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match args::parse().and_then(|task| perform(&task)) {
+        Ok(code) => code,
+        Err(failure) => {
+            console::failed(&failure);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn perform(task: &Task) -> Outcome<ExitCode> {
+    match task {
+        Task::Help => print!("{}", args::HELP),
+        Task::Serve { port, release } => site::serve(*port, *release)?,
+        Task::Build => site::build()?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

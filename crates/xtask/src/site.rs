@@ -1,0 +1,70 @@
+//! The page: served while one works on it, and built as a static site.
+
+use crate::failure::{Failure, Outcome};
+use crate::setup::Kit;
+use crate::{console, folders};
+use std::net::TcpListener;
+use std::process::Command;
+
+/// Serves the page on loopback until it is interrupted.
+///
+/// # Errors
+/// Set-up fails, or the port is taken.
+pub fn serve(port: Option<u16>, release: bool) -> Outcome {
+    let kit = Kit::ready()?;
+    let port = free_port(port)?;
+    let mut trunk = trunk(&kit);
+    trunk.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string()]);
+    trunk.arg("--dist").arg(folders::served());
+    if release {
+        trunk.arg("--release");
+    }
+    console::doing("building the page (the first time about a minute), then serving it until Ctrl-C");
+    println!("http://127.0.0.1:{port}/");
+    become_it(&mut trunk)
+}
+
+/// Trunk, set up so that it needs nothing from outside.
+fn trunk(kit: &Kit) -> Command {
+    let mut command = kit.program("trunk");
+    // Trunk takes NO_COLOR for a flag of its own, and refuses its usual value.
+    if std::env::var_os("NO_COLOR").is_some() {
+        command.env_remove("NO_COLOR").args(["--color", "never"]);
+    }
+    command.arg("--skip-version-check");
+    command
+}
+
+fn free_port(wanted: Option<u16>) -> Outcome<u16> {
+    let free = |port: &u16| TcpListener::bind(("127.0.0.1", *port)).is_ok();
+    let taken = |what: String| Failure::new(what, "give another one: `cargo xtask serve --port N`");
+    match wanted {
+        Some(port) => Some(port).filter(free).ok_or_else(|| taken(format!("port {port} is not free"))),
+        None => (8080..8180).find(free).ok_or_else(|| taken("no port from 8080 to 8179 is free".into())),
+    }
+}
+
+/// Hands the process over, so that whoever stops it stops Trunk and not only its parent.
+#[cfg(unix)]
+fn become_it(command: &mut Command) -> Outcome {
+    use std::os::unix::process::CommandExt as _;
+    let error = command.exec();
+    Err(Failure::new(format!("trunk could not be run: {error}"), "remove target/tools and run the same command again"))
+}
+
+#[cfg(not(unix))]
+fn become_it(command: &mut Command) -> Outcome {
+    crate::shell::run(command, "what Trunk said above tells more")
+}
+
+/// Makes the static site in `dist`.
+///
+/// # Errors
+/// Set-up or the build fails.
+pub fn build() -> Outcome {
+    let kit = Kit::ready()?;
+    console::doing("building the site (about a minute, much less when little changed)");
+    let mut trunk = trunk(&kit);
+    trunk.args(["build", "--release", "--dist"]).arg(folders::dist());
+    crate::shell::run(&mut trunk, "what the compiler or Trunk said above tells more")
+}
