@@ -20,6 +20,8 @@ pub enum Task {
     },
     /// Make the static site.
     Build,
+    /// Check the style.
+    Tidy,
 }
 
 /// Reads the process's arguments.
@@ -41,6 +43,7 @@ fn read(mut arguments: Arguments) -> Outcome<Task> {
             release: arguments.contains("--release"),
         },
         Some("build") => Task::Build,
+        Some("tidy") => Task::Tidy,
         Some(other) => return Err(unknown(&format!("there is no command `{other}`"))),
     };
     match arguments.finish().first() {

@@ -10,6 +10,7 @@ mod folders;
 mod setup;
 mod shell;
 mod site;
+mod tidy;
 
 use args::Task;
 use failure::Outcome;
@@ -30,6 +31,7 @@ fn perform(task: &Task) -> Outcome<ExitCode> {
         Task::Help => print!("{}", args::HELP),
         Task::Serve { port, release } => site::serve(*port, *release)?,
         Task::Build => site::build()?,
+        Task::Tidy => tidy::run()?,
     }
     Ok(ExitCode::SUCCESS)
 }

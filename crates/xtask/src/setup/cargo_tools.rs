@@ -5,10 +5,10 @@ use crate::{console, folders, shell};
 use std::path::{Path, PathBuf};
 
 /// A command that is compiled from a crate.
-struct Tool {
+pub struct Tool {
     krate: &'static str,
     program: &'static str,
-    version: &'static str,
+    pub version: &'static str,
     /// With the crate's own lock file; wasm-bindgen's is too old for today's compilers.
     locked: bool,
     /// How many crates are compiled, about.
@@ -21,7 +21,7 @@ const TRUNK: Tool =
     Tool { krate: "trunk", program: "trunk", version: "0.21.14", locked: true, crates: 390, about: "about 2 minutes" };
 
 /// The same version as the crate `wasm-bindgen` of the workspace: the two must agree to the last digit.
-const WASM_BINDGEN: Tool = Tool {
+pub const WASM_BINDGEN: Tool = Tool {
     krate: "wasm-bindgen-cli",
     program: "wasm-bindgen",
     version: "0.2.130",
