@@ -1,1 +1,26 @@
-//! Placeholder; filled in by the first session.
+//! What a run looks like, as data: a scene is built once and comes out as canvas, as SVG and as words.
+//!
+//! The visual grammar, the same for every protocol: **shape** says the part a node plays (circle = replica, square =
+//! client, hexagon = miner or validator, diamond = coordinator); **fill** says its epoch, six hues that cycle, with a
+//! pattern beyond; **border** says its health (solid, dashed with a cross = crashed, jagged with a mask = in the hands of
+//! the adversary, bars = paused); a **crown** says that its role leads; an **arc** is the timer that runs down; **pips** are
+//! votes; a **halo** is the selection. Vermilion and the cross are kept for faults, and no meaning rests on colour alone.
+#![warn(missing_docs)]
+
+mod camera;
+mod geometry;
+mod item;
+mod look;
+mod paint;
+mod scene;
+mod stage;
+
+pub use camera::Camera;
+pub use geometry::Point;
+pub use item::Item;
+pub use kernel::frame;
+pub use look::{MailLook, PartLook, ProtocolLook, RoleLook};
+pub use model::{Micros, NodeId, Shape};
+pub use paint::{Dash, Paint, Tone, Width};
+pub use scene::{Align, Entry, Form, Hit, Layer, Piece, Scene, TextSize};
+pub use stage::{Options, stage_scene};
