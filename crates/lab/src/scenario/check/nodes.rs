@@ -11,7 +11,7 @@ type Stretch = (NodeId, NodeId, Span);
 
 /// Finds a node that is named twice, in one group or in two. One is enough: the others are of the same making.
 pub(super) fn check(groups: &[&Spanned<Nodes>], errors: &mut Vec<Diagnostic>) {
-    let (all, others): (Vec<_>, Vec<_>) = groups.iter().partition(|group| group.item == Nodes::All);
+    let (all, others): (Vec<_>, Vec<_>) = groups.iter().copied().partition(|group| group.item == Nodes::All);
     if let (Some(all), Some(other)) = (all.first(), others.first().or(all.get(1))) {
         let error = Diagnostic::new(other.span, "`all` leaves no node for another group");
         errors.push(error.also(all.span, "everyone is here"));
