@@ -13,7 +13,8 @@ fn two_protocols() {
           | ------------- the first
         2 | protocol pbft
           | ^^^^^^^^^^^^^ the second
-    "#]].assert_eq(&complaint_about("protocol raft\nprotocol pbft\nuntil 1s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nprotocol pbft\nuntil 1s\n"));
 }
 
 #[test]
@@ -26,7 +27,8 @@ fn two_networks() {
           | --------------- the first
         3 | network loss=2%
           | ^^^^^^^^^^^^^^^ the second
-    "#]].assert_eq(&complaint_about("protocol raft\nnetwork loss=1%\nnetwork loss=2%\nuntil 1s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nnetwork loss=1%\nnetwork loss=2%\nuntil 1s\n"));
 }
 
 #[test]
@@ -39,7 +41,8 @@ fn no_protocol() {
           | ^^^^^^^^^^^^^^^ before this
           |
           = help: begin with the protocol: protocol raft nodes=5 seed=7
-    "#]].assert_eq(&complaint_about("network loss=1%\nuntil 1s\n"));
+    "#]]
+    .assert_eq(&complaint_about("network loss=1%\nuntil 1s\n"));
 }
 
 #[test]
@@ -52,33 +55,36 @@ fn the_protocol_comes_late() {
           | --------------- before this
         2 | protocol raft
           | ^^^^^^^^^^^^^ move this up
-    "#]].assert_eq(&complaint_about("network loss=1%\nprotocol raft\nuntil 1s\n"));
+    "#]]
+    .assert_eq(&complaint_about("network loss=1%\nprotocol raft\nuntil 1s\n"));
 }
 
 #[test]
 fn nothing_at_all() {
     expect![[r#"
-        error: the scenario is empty
+        error: the scenario has no statement
          --> story.scn:1:1
           |
         1 |
           | ^
           |
           = help: begin with the protocol: protocol raft nodes=5 seed=7
-    "#]].assert_eq(&complaint_about(""));
+    "#]]
+    .assert_eq(&complaint_about(""));
 }
 
 #[test]
 fn only_comments() {
     expect![[r#"
-        error: the scenario is empty
+        error: the scenario has no statement
          --> story.scn:1:1
           |
         1 | # A story.
           | ^
           |
           = help: begin with the protocol: protocol raft nodes=5 seed=7
-    "#]].assert_eq(&complaint_about("# A story.\n"));
+    "#]]
+    .assert_eq(&complaint_about("# A story.\n"));
 }
 
 #[test]
@@ -91,7 +97,8 @@ fn no_end() {
           | ^^^^^^^^^^^ after this
           |
           = help: add `until 3s`, `until quiet` or `until violated`
-    "#]].assert_eq(&complaint_about("protocol raft\nat 5ms heal\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nat 5ms heal\n"));
 }
 
 #[test]
@@ -104,7 +111,8 @@ fn two_ends() {
           | -------- the first
         3 | until quiet
           | ^^^^^^^^^^^ the second
-    "#]].assert_eq(&complaint_about("protocol raft\nuntil 1s\nuntil quiet\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nuntil 1s\nuntil quiet\n"));
 }
 
 #[test]
@@ -119,7 +127,8 @@ fn before_is_before_from() {
           |                starts here
           |
           = help: `before` comes after `from`
-    "#]].assert_eq(&complaint_about("protocol raft\nevery 5ms from 2s before 1s heal\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nevery 5ms from 2s before 1s heal\nuntil 3s\n"));
 }
 
 #[test]
@@ -132,7 +141,8 @@ fn before_is_at_once() {
           |                  ^^^ this moment does not belong to it
           |
           = help: `before` comes after `from`
-    "#]].assert_eq(&complaint_about("protocol raft\nevery 5ms before 0ms heal\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nevery 5ms before 0ms heal\nuntil 3s\n"));
 }
 
 #[test]
@@ -145,7 +155,8 @@ fn every_moment() {
           |       ^^^
           |
           = help: 1us at least
-    "#]].assert_eq(&complaint_about("protocol raft\nevery 0ms heal\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nevery 0ms heal\nuntil 3s\n"));
 }
 
 #[test]
@@ -158,7 +169,8 @@ fn a_node_in_two_groups() {
           |                     --   ^^ here again
           |                     |
           |                     named here
-    "#]].assert_eq(&complaint_about("protocol raft\nat 5ms partition n0 n1 | n1 n2\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nat 5ms partition n0 n1 | n1 n2\nuntil 3s\n"));
 }
 
 #[test]
@@ -171,7 +183,8 @@ fn a_node_in_two_ranges() {
           |                  ------   ^^ here again
           |                  |
           |                  named here
-    "#]].assert_eq(&complaint_about("protocol raft\nat 5ms partition n0..n4 | n2 n7\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nat 5ms partition n0..n4 | n2 n7\nuntil 3s\n"));
 }
 
 #[test]
@@ -184,7 +197,8 @@ fn everyone_in_one_group() {
           |                  ---   ^^
           |                  |
           |                  everyone is here
-    "#]].assert_eq(&complaint_about("protocol raft\nat 5ms partition all | n1\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nat 5ms partition all | n1\nuntil 3s\n"));
 }
 
 #[test]
@@ -197,7 +211,8 @@ fn a_node_named_twice() {
           |              -- ^^ here again
           |              |
           |              named here
-    "#]].assert_eq(&complaint_about("protocol raft\nat 5ms crash n1 n1\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nat 5ms crash n1 n1\nuntil 3s\n"));
 }
 
 #[test]
@@ -210,7 +225,8 @@ fn a_node_in_two_regions() {
           |                       --     ^^ here again
           |                       |
           |                       named here
-    "#]].assert_eq(&complaint_about("protocol raft\ntopology region eu n0 n1, us n1\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\ntopology region eu n0 n1, us n1\nuntil 3s\n"));
 }
 
 #[test]
@@ -223,7 +239,8 @@ fn steps_by_time() {
           | ^^^^^^^^^^^^^^^^^^^^ this has no time
           |
           = help: write `network mode=manual`, or give it a time: at 500ms crash n0
-    "#]].assert_eq(&complaint_about("protocol raft\nat 5ms heal\nstep deliver n0>n1#1\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nat 5ms heal\nstep deliver n0>n1#1\nuntil 3s\n"));
 }
 
 #[test]
@@ -238,7 +255,8 @@ fn steps_in_a_timed_network() {
           | ^^^^^^^^^ this has no time
           |
           = help: write `network mode=manual`, or give it a time: at 500ms crash n0
-    "#]].assert_eq(&complaint_about("protocol raft\nnetwork mode=timed\nstep heal\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nnetwork mode=timed\nstep heal\nuntil 3s\n"));
 }
 
 #[test]
@@ -253,7 +271,8 @@ fn steps_in_a_network_without_mode() {
           | ^^^^^^^^^ this has no time
           |
           = help: write `network mode=manual`, or give it a time: at 500ms crash n0
-    "#]].assert_eq(&complaint_about("protocol raft\nnetwork loss=1%\nstep heal\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nnetwork loss=1%\nstep heal\nuntil 3s\n"));
 }
 
 #[test]
@@ -264,7 +283,8 @@ fn an_unknown_mode() {
           |
         2 | network mode=manuel
           |              ^^^^^^ did you mean `manual`?
-    "#]].assert_eq(&complaint_about("protocol raft\nnetwork mode=manuel\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nnetwork mode=manuel\nuntil 3s\n"));
 }
 
 #[test]
@@ -275,7 +295,8 @@ fn more_than_all_is_lost() {
           |
         2 | network loss=101%
           |              ^^^^ no more than all of them can be
-    "#]].assert_eq(&complaint_about("protocol raft\nnetwork loss=101%\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nnetwork loss=101%\nuntil 3s\n"));
 }
 
 #[test]
@@ -286,7 +307,8 @@ fn more_than_all_is_lost_on_a_link() {
           |
         2 | at 1s link n0 n1 loss=0%..200%
           |                           ^^^^ no more than all of them can be
-    "#]].assert_eq(&complaint_about("protocol raft\nat 1s link n0 n1 loss=0%..200%\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nat 1s link n0 n1 loss=0%..200%\nuntil 3s\n"));
 }
 
 #[test]
@@ -301,7 +323,8 @@ fn a_setting_twice() {
           |               set here
           |
           = help: keep one of them
-    "#]].assert_eq(&complaint_about("protocol raft nodes=3 nodes=5\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft nodes=3 nodes=5\nuntil 3s\n"));
 }
 
 #[test]
@@ -314,7 +337,8 @@ fn a_seed_below_zero() {
           |                    ^^
           |
           = help: for example: seed=7
-    "#]].assert_eq(&complaint_about("protocol raft seed=-1\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft seed=-1\nuntil 3s\n"));
 }
 
 #[test]
@@ -327,7 +351,8 @@ fn an_expectation_after_the_end() {
           |       -- the end
         3 | expect converged at 4s
           |                     ^^ after the end
-    "#]].assert_eq(&complaint_about("protocol raft\nuntil 3s\nexpect converged at 4s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nuntil 3s\nexpect converged at 4s\n"));
 }
 
 #[test]
@@ -346,5 +371,6 @@ fn two_errors_on_two_lines() {
           |    ^ its unit is missing: 5ms?
           |
           = help: for example: at 500ms crash n0
-    "#]].assert_eq(&complaint_about("protocol raft\nat 5ms crsh n0\nat 5 heal\nuntil 3s\n"));
+    "#]]
+    .assert_eq(&complaint_about("protocol raft\nat 5ms crsh n0\nat 5 heal\nuntil 3s\n"));
 }

@@ -13,7 +13,8 @@ fn a_time_without_unit() {
           |    ^^^ its unit is missing: 500ms?
           |
           = help: for example: at 500ms crash n0
-    "#]].assert_eq(&complaint("at 500 crash n0"));
+    "#]]
+    .assert_eq(&complaint("at 500 crash n0"));
 }
 
 #[test]
@@ -26,7 +27,8 @@ fn a_time_with_an_unknown_unit() {
           |    ^^^^ did you mean `5s`?
           |
           = help: the units are us, ms, s, min, %, ppm
-    "#]].assert_eq(&complaint("at 5sec crash n0"));
+    "#]]
+    .assert_eq(&complaint("at 5sec crash n0"));
 }
 
 #[test]
@@ -36,10 +38,11 @@ fn a_time_with_an_ambiguous_unit() {
          --> story.scn:2:4
           |
         2 | at 5m crash n0
-          |    ^^ did you mean `5min`?
+          |    ^^ did you mean `5ms` or `5min`?
           |
           = help: the units are us, ms, s, min, %, ppm
-    "#]].assert_eq(&complaint("at 5m crash n0"));
+    "#]]
+    .assert_eq(&complaint("at 5m crash n0"));
 }
 
 #[test]
@@ -52,7 +55,8 @@ fn a_time_finer_than_a_microsecond() {
           |    ^^^^^
           |
           = help: virtual time goes in steps of 1us
-    "#]].assert_eq(&complaint("at 0.5us crash n0"));
+    "#]]
+    .assert_eq(&complaint("at 0.5us crash n0"));
 }
 
 #[test]
@@ -65,7 +69,8 @@ fn a_time_below_zero() {
           |    ^^^^
           |
           = help: only the settings of `clock` take a sign: clock n2 skew=+40ms
-    "#]].assert_eq(&complaint("at -5ms crash n0"));
+    "#]]
+    .assert_eq(&complaint("at -5ms crash n0"));
 }
 
 #[test]
@@ -78,7 +83,8 @@ fn a_signed_time_outside_of_a_clock() {
           |                 ^^^^
           |
           = help: only the settings of `clock` take a sign: clock n2 skew=+40ms
-    "#]].assert_eq(&complaint("network latency=+5ms"));
+    "#]]
+    .assert_eq(&complaint("network latency=+5ms"));
 }
 
 #[test]
@@ -91,7 +97,8 @@ fn a_time_too_long() {
           |    ^^^^^^^^^^^^
           |
           = help: times stay below 2^53 microseconds, about 285 years
-    "#]].assert_eq(&complaint("at 99999999999s crash n0"));
+    "#]]
+    .assert_eq(&complaint("at 99999999999s crash n0"));
 }
 
 #[test]
@@ -104,7 +111,8 @@ fn a_seed_too_large() {
           |                   ^^^^^^^^^^^^^^^^
           |
           = help: numbers stay below 2^53 = 9007199254740992
-    "#]].assert_eq(&complaint("workload all seed=9007199254740992"));
+    "#]]
+    .assert_eq(&complaint("workload all seed=9007199254740992"));
 }
 
 #[test]
@@ -130,7 +138,8 @@ fn a_fraction_without_unit() {
           |       ^^^
           |
           = help: numbers are whole; a time is 1.5ms, a share 0.5%
-    "#]].assert_eq(&complaint("speed 0.5"));
+    "#]]
+    .assert_eq(&complaint("speed 0.5"));
 }
 
 #[test]
@@ -143,7 +152,8 @@ fn a_share_too_fine() {
           |              ^^^^^^^^
           |
           = help: shares are whole parts per million: 0.0001% is 1ppm
-    "#]].assert_eq(&complaint("network loss=0.00001%"));
+    "#]]
+    .assert_eq(&complaint("network loss=0.00001%"));
 }
 
 #[test]
@@ -156,7 +166,8 @@ fn a_speed_of_zero() {
           |       ^
           |
           = help: for example: speed 1/10
-    "#]].assert_eq(&complaint("speed 0"));
+    "#]]
+    .assert_eq(&complaint("speed 0"));
 }
 
 #[test]
@@ -169,7 +180,8 @@ fn a_node_with_leading_zeros() {
           |              ^^^ its number starts with 0
           |
           = help: if it is meant as a word, put it into quotes: "n01"
-    "#]].assert_eq(&complaint("at 5ms crash n01"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crash n01"));
 }
 
 #[test]
@@ -182,7 +194,8 @@ fn a_node_out_of_reach() {
           |              ^^^^^^ its number is larger than 65535
           |
           = help: if it is meant as a word, put it into quotes: "n70000"
-    "#]].assert_eq(&complaint("at 5ms crash n70000"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crash n70000"));
 }
 
 #[test]
@@ -192,10 +205,11 @@ fn a_node_m() {
          --> story.scn:2:14
           |
         2 | at 5ms crash m1
-          |              ^^
+          |              ^^ no node has the letter m: it would read like a message
           |
           = help: for example: at 1s crash n3 after 1 effects
-    "#]].assert_eq(&complaint("at 5ms crash m1"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crash m1"));
 }
 
 #[test]
@@ -206,7 +220,8 @@ fn a_range_backwards() {
           |
         2 | at 5ms crash n3..n1
           |              ^^^^^^ did you mean n1..n3?
-    "#]].assert_eq(&complaint("at 5ms crash n3..n1"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crash n3..n1"));
 }
 
 #[test]
@@ -219,7 +234,8 @@ fn a_range_over_two_kinds() {
           |              ^^^^^^
           |
           = help: a range stays within one kind: n0..n4
-    "#]].assert_eq(&complaint("at 5ms crash n0..c3"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crash n0..c3"));
 }
 
 #[test]
@@ -232,7 +248,8 @@ fn a_span_backwards() {
           |                 ^^^^^^^^
           |
           = help: write the smaller end first
-    "#]].assert_eq(&complaint("network latency=5ms..1ms"));
+    "#]]
+    .assert_eq(&complaint("network latency=5ms..1ms"));
 }
 
 #[test]
@@ -245,7 +262,8 @@ fn a_span_of_two_kinds() {
           |                 ^^^^^^^
           |
           = help: two times, two shares, two numbers or two nodes: 5ms..15ms
-    "#]].assert_eq(&complaint("network latency=5ms..10"));
+    "#]]
+    .assert_eq(&complaint("network latency=5ms..10"));
 }
 
 #[test]
@@ -257,8 +275,9 @@ fn a_span_with_a_hyphen() {
         2 | network latency=5ms-15ms
           |                 ^^^^^^^^ unknown unit `ms-15ms`
           |
-          = help: the units are us, ms, s, min, %, ppm
-    "#]].assert_eq(&complaint("network latency=5ms-15ms"));
+          = help: a span is written with two dots: 5ms..15ms
+    "#]]
+    .assert_eq(&complaint("network latency=5ms-15ms"));
 }
 
 #[test]
@@ -271,7 +290,8 @@ fn a_span_with_three_dots() {
           |                      ^
           |
           = help: a span is written with two dots: 5ms..15ms
-    "#]].assert_eq(&complaint("network latency=5ms...15ms"));
+    "#]]
+    .assert_eq(&complaint("network latency=5ms...15ms"));
 }
 
 #[test]
@@ -284,7 +304,8 @@ fn a_grid_without_rows() {
           |               ^
           |
           = help: for example: topology grid 3x4
-    "#]].assert_eq(&complaint("topology grid 3"));
+    "#]]
+    .assert_eq(&complaint("topology grid 3"));
 }
 
 #[test]
@@ -297,18 +318,20 @@ fn a_grid_of_nothing() {
           |               ^^^
           |
           = help: a size is columns x rows, each from 1 to 65535: 3x4
-    "#]].assert_eq(&complaint("topology grid 0x4"));
+    "#]]
+    .assert_eq(&complaint("topology grid 0x4"));
 }
 
 #[test]
 fn message_number_zero() {
     expect![[r#"
-        error: `n1#0` names nothing
+        error: `n1#0` names no message and no operation
          --> story.scn:2:16
           |
         2 | at 5ms drop n0>n1#0
-          |                ^^^^ they are counted from 1
-    "#]].assert_eq(&complaint("at 5ms drop n0>n1#0"));
+          |                ^^^^ both are counted from 1
+    "#]]
+    .assert_eq(&complaint("at 5ms drop n0>n1#0"));
 }
 
 #[test]
@@ -320,6 +343,7 @@ fn an_expected_text_metric() {
         2 | expect decided >= many
           |                   ^^^^
           |
-          = help: for example: expect holds "agreement"
-    "#]].assert_eq(&complaint("expect decided >= many"));
+          = help: for example: expect sent(vote) <= 12
+    "#]]
+    .assert_eq(&complaint("expect decided >= many"));
 }

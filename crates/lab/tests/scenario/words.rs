@@ -10,10 +10,11 @@ fn a_statement_is_misspelt() {
          --> story.scn:2:1
           |
         2 | parttion n0 | n1
-          | ^^^^^^^^
+          | ^^^^^^^^ the action `partition` needs a time before it
           |
-          = help: known here: protocol, network, topology, workload, at, every, note, speed, step, until, expect
-    "#]].assert_eq(&complaint("parttion n0 | n1"));
+          = help: for example: at 1s partition n0 n1 | n2 n3 n4
+    "#]]
+    .assert_eq(&complaint("parttion n0 | n1"));
 }
 
 #[test]
@@ -26,7 +27,8 @@ fn a_statement_is_unknown() {
           | ^^^^^^^
           |
           = help: known here: protocol, network, topology, workload, at, every, note, speed, step, until, expect
-    "#]].assert_eq(&complaint("explode n0"));
+    "#]]
+    .assert_eq(&complaint("explode n0"));
 }
 
 #[test]
@@ -36,10 +38,11 @@ fn an_action_stands_without_its_time() {
          --> story.scn:2:1
           |
         2 | crash n0
-          | ^^^^^
+          | ^^^^^ the action `crash` needs a time before it
           |
-          = help: known here: protocol, network, topology, workload, at, every, note, speed, step, until, expect
-    "#]].assert_eq(&complaint("crash n0"));
+          = help: for example: at 1s crash n3 after 1 effects
+    "#]]
+    .assert_eq(&complaint("crash n0"));
 }
 
 #[test]
@@ -50,7 +53,8 @@ fn an_action_is_misspelt() {
           |
         2 | at 5ms crsh n0
           |        ^^^^ did you mean `crash`?
-    "#]].assert_eq(&complaint("at 5ms crsh n0"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crsh n0"));
 }
 
 #[test]
@@ -76,7 +80,8 @@ fn an_action_is_missing() {
           |       ^
           |
           = help: for example: at 500ms crash n0
-    "#]].assert_eq(&complaint("at 5ms"));
+    "#]]
+    .assert_eq(&complaint("at 5ms"));
 }
 
 #[test]
@@ -89,7 +94,8 @@ fn words_are_left_over() {
           |                 ^^^
           |
           = help: for example: at 1s crash n3 after 1 effects
-    "#]].assert_eq(&complaint("at 5ms crash n3 for 2s"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crash n3 for 2s"));
 }
 
 #[test]
@@ -100,7 +106,8 @@ fn a_keyword_is_misspelt() {
           |
         2 | at 5ms crash n3 aftr 1 effects
           |                 ^^^^ did you mean `after`?
-    "#]].assert_eq(&complaint("at 5ms crash n3 aftr 1 effects"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crash n3 aftr 1 effects"));
 }
 
 #[test]
@@ -113,7 +120,8 @@ fn a_keyword_is_missing() {
           |                        ^
           |
           = help: for example: at 1s crash n3 after 1 effects
-    "#]].assert_eq(&complaint("at 5ms crash n3 after 1"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crash n3 after 1"));
 }
 
 #[test]
@@ -124,7 +132,8 @@ fn a_capital_letter() {
           |
         2 | At 5ms heal
           | ^^ did you mean `at`?
-    "#]].assert_eq(&complaint("At 5ms heal"));
+    "#]]
+    .assert_eq(&complaint("At 5ms heal"));
 }
 
 #[test]
@@ -137,7 +146,8 @@ fn a_node_is_missing() {
           |             ^
           |
           = help: for example: at 1s crash n3 after 1 effects
-    "#]].assert_eq(&complaint("at 5ms crash"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crash"));
 }
 
 #[test]
@@ -150,7 +160,8 @@ fn a_word_stands_for_a_node() {
           |              ^^^^^^
           |
           = help: for example: at 1s crash n3 after 1 effects
-    "#]].assert_eq(&complaint("at 5ms crash leader"));
+    "#]]
+    .assert_eq(&complaint("at 5ms crash leader"));
 }
 
 #[test]
@@ -163,7 +174,8 @@ fn a_message_has_no_number() {
           |                ^^
           |
           = help: for example: at 1s drop n1>n2#17
-    "#]].assert_eq(&complaint("at 5ms drop n0>n1"));
+    "#]]
+    .assert_eq(&complaint("at 5ms drop n0>n1"));
 }
 
 #[test]
@@ -175,21 +187,23 @@ fn a_space_makes_a_comment() {
         2 | at 5ms drop n0>n1 #17
           |                ^^
           |
-          = help: for example: at 1s drop n1>n2#17
-    "#]].assert_eq(&complaint("at 5ms drop n0>n1 #17"));
+          = help: a `#` after a space starts a comment: write n1>n2#17 and c0#3 without spaces
+    "#]]
+    .assert_eq(&complaint("at 5ms drop n0>n1 #17"));
 }
 
 #[test]
 fn a_message_number_is_a_word() {
     expect![[r#"
-        error: `n1#last` names nothing
+        error: `n1#last` names no message and no operation
          --> story.scn:2:16
           |
         2 | at 5ms drop n0>n1#last
           |                ^^^^^^^
           |
-          = help: a message is named as n0>n1#17, an operation as c0#3; a comment needs a space before its `#`
-    "#]].assert_eq(&complaint("at 5ms drop n0>n1#last"));
+          = help: messages are named as n0>n1#17, operations as c0#3
+    "#]]
+    .assert_eq(&complaint("at 5ms drop n0>n1#last"));
 }
 
 #[test]
@@ -206,14 +220,15 @@ fn a_claim_is_misspelt() {
 #[test]
 fn a_claim_is_unknown() {
     expect![[r#"
-        error: expected `(` or a comparison such as `<=`, found the end of the line
-         --> story.scn:2:17
+        error: expected a claim such as `linearizable`, `not`, `outcome`, a node such as n0 or a metric such as `decided >= 3`, found the word `happiness`
+         --> story.scn:2:8
           |
         2 | expect happiness
-          |                 ^
+          |        ^^^^^^^^^
           |
-          = help: for example: expect holds "agreement"
-    "#]].assert_eq(&complaint("expect happiness"));
+          = help: known here: holds, violated, reached, linearizable, sequential, serializable, causal, converged
+    "#]]
+    .assert_eq(&complaint("expect happiness"));
 }
 
 #[test]
@@ -226,7 +241,8 @@ fn an_invariant_is_not_quoted() {
           |              ^^^^^^^^^ put it into quotes: "agreement"
           |
           = help: for example: expect holds "agreement"
-    "#]].assert_eq(&complaint("expect holds agreement"));
+    "#]]
+    .assert_eq(&complaint("expect holds agreement"));
 }
 
 #[test]
@@ -238,8 +254,9 @@ fn one_equals_sign_compares() {
         2 | expect decided = 3
           |                ^ did you mean `==`?
           |
-          = help: for example: expect holds "agreement"
-    "#]].assert_eq(&complaint("expect decided = 3"));
+          = help: for example: expect sent(vote) <= 12
+    "#]]
+    .assert_eq(&complaint("expect decided = 3"));
 }
 
 #[test]
@@ -252,20 +269,22 @@ fn not_stands_before_a_metric() {
           |            ^^^^^^^
           |
           = help: known here: linearizable, sequential, serializable, causal, converged
-    "#]].assert_eq(&complaint("expect not decided > 3"));
+    "#]]
+    .assert_eq(&complaint("expect not decided > 3"));
 }
 
 #[test]
 fn a_target_is_misspelt() {
     expect![[r#"
-        error: expected a node such as n0 or `any`, `all` or `leader`, found the word `anyone`
+        error: expected `any`, `all`, `leader` or a node such as n0, found the word `anyone`
          --> story.scn:2:16
           |
         2 | at 5ms request anyone put x 1
           |                ^^^^^^
           |
           = help: known here: any, all, leader
-    "#]].assert_eq(&complaint("at 5ms request anyone put x 1"));
+    "#]]
+    .assert_eq(&complaint("at 5ms request anyone put x 1"));
 }
 
 #[test]
@@ -278,7 +297,8 @@ fn a_request_has_a_node_for_a_word() {
           |                    ^^ if it is meant as a word, put it into quotes: "x1"
           |
           = help: for example: at 0ms request any put x 1
-    "#]].assert_eq(&complaint("at 5ms request any x1"));
+    "#]]
+    .assert_eq(&complaint("at 5ms request any x1"));
 }
 
 #[test]
@@ -291,7 +311,8 @@ fn a_shape_is_unknown() {
           |          ^^^^^^
           |
           = help: known here: full, ring, star, line, grid, random, region
-    "#]].assert_eq(&complaint("topology circle"));
+    "#]]
+    .assert_eq(&complaint("topology circle"));
 }
 
 #[test]
@@ -304,7 +325,8 @@ fn a_random_topology_has_no_setting() {
           |                ^
           |
           = help: for example: topology random degree=3
-    "#]].assert_eq(&complaint("topology random"));
+    "#]]
+    .assert_eq(&complaint("topology random"));
 }
 
 #[test]
@@ -314,23 +336,25 @@ fn a_setting_has_no_equals_sign() {
          --> story.scn:2:9
           |
         2 | network latency 5ms
-          |         ^^^^^^^
+          |         ^^^^^^^ a setting is written latency=...
           |
           = help: for example: network latency=5ms..15ms loss=2%
-    "#]].assert_eq(&complaint("network latency 5ms"));
+    "#]]
+    .assert_eq(&complaint("network latency 5ms"));
 }
 
 #[test]
 fn a_setting_has_no_value() {
     expect![[r#"
-        error: expected `..`, `,`, a setting such as `seed=7` or the end of the line, found `=`
-         --> story.scn:2:22
+        error: expected a value, found the word `loss`
+         --> story.scn:2:18
           |
         2 | network latency= loss=2%
-          |                      ^
+          |                  ^^^^
           |
           = help: for example: network latency=5ms..15ms loss=2%
-    "#]].assert_eq(&complaint("network latency= loss=2%"));
+    "#]]
+    .assert_eq(&complaint("network latency= loss=2%"));
 }
 
 #[test]
@@ -341,7 +365,8 @@ fn a_step_is_misspelt() {
           |
         2 | step delivr n0>n1#1
           |      ^^^^^^ did you mean `deliver`?
-    "#]].assert_eq(&complaint("step delivr n0>n1#1"));
+    "#]]
+    .assert_eq(&complaint("step delivr n0>n1#1"));
 }
 
 #[test]
@@ -354,7 +379,8 @@ fn a_text_is_not_closed() {
           |          ^^^^^^^^ starts here and runs to the end of the line
           |
           = help: close it with `"` on the same line
-    "#]].assert_eq(&complaint("note 5ms \"the cut"));
+    "#]]
+    .assert_eq(&complaint("note 5ms \"the cut"));
 }
 
 #[test]
@@ -367,7 +393,8 @@ fn curly_quotes() {
           |          ^
           |
           = help: quotes are written `"`
-    "#]].assert_eq(&complaint("note 5ms “the cut”"));
+    "#]]
+    .assert_eq(&complaint("note 5ms “the cut”"));
 }
 
 #[test]
@@ -380,7 +407,8 @@ fn a_letter_outside_of_ascii() {
           |                      ^
           |
           = help: words have only letters from a to z; put others into quotes: "größe"
-    "#]].assert_eq(&complaint("at 5ms request any größe"));
+    "#]]
+    .assert_eq(&complaint("at 5ms request any größe"));
 }
 
 #[test]
@@ -393,20 +421,22 @@ fn an_arrow_for_one_way() {
           |               ^
           |
           = help: one way is written n0 > n1
-    "#]].assert_eq(&complaint("at 5ms cut n0 -> n1"));
+    "#]]
+    .assert_eq(&complaint("at 5ms cut n0 -> n1"));
 }
 
 #[test]
 fn a_comment_without_a_space() {
     expect![[r#"
-        error: `heal#` names nothing
-         --> story.scn:2:8
+        error: `#` has no place here
+         --> story.scn:2:12
           |
         2 | at 5ms heal# all is well
-          |        ^^^^^
+          |            ^ for a comment, put a space before it
           |
-          = help: a message is named as n0>n1#17, an operation as c0#3; a comment needs a space before its `#`
-    "#]].assert_eq(&complaint("at 5ms heal# all is well"));
+          = help: messages are named as n0>n1#17, operations as c0#3
+    "#]]
+    .assert_eq(&complaint("at 5ms heal# all is well"));
 }
 
 #[test]
@@ -419,7 +449,8 @@ fn a_semicolon() {
           |            ^
           |
           = help: one statement stands on one line, and nothing ends it
-    "#]].assert_eq(&complaint("at 5ms heal;"));
+    "#]]
+    .assert_eq(&complaint("at 5ms heal;"));
 }
 
 #[test]
@@ -432,5 +463,6 @@ fn a_dotted_name_for_a_value() {
           |                        ^^^ put it into quotes: "a.b"
           |
           = help: for example: at 0ms request any put x 1
-    "#]].assert_eq(&complaint("at 5ms request any put a.b 1"));
+    "#]]
+    .assert_eq(&complaint("at 5ms request any put a.b 1"));
 }

@@ -44,7 +44,7 @@ fn opening_of(statement: &Statement) -> Option<Opening> {
 fn check_first(scenario: &Scenario, errors: &mut Vec<Diagnostic>) {
     let help = "begin with the protocol: protocol raft nodes=5 seed=7";
     let Some(first) = scenario.statements().next() else {
-        errors.push(Diagnostic::new(Span::default(), "the scenario is empty").help(help));
+        errors.push(Diagnostic::new(Span::default(), "the scenario has no statement").help(help));
         return;
     };
     let protocol = scenario.statements().find(|statement| matches!(statement.item, Statement::Protocol { .. }));

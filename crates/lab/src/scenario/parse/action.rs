@@ -2,7 +2,7 @@
 
 use super::{
     cursor::Cursor,
-    nodes::{link, mail, node, nodes, take_node},
+    nodes::{link, mail, node, nodes},
     value::{Signs, count, name, number, settings, some_settings, time, values},
     wish,
 };
@@ -63,9 +63,9 @@ fn rest(cursor: &mut Cursor<'_>, verb: Verb) -> Fallible<Action> {
 }
 
 fn ask(cursor: &mut Cursor<'_>) -> Fallible<Action> {
-    let target = match take_node(cursor) {
-        Some(node) => Spanned::new(Target::Node(node.item), node.span),
-        None => cursor.choose(&TARGETS, wish::TARGET).ok_or_else(|| cursor.error())?,
+    let target = match cursor.choose(&TARGETS, wish::TARGET) {
+        Some(target) => target,
+        None => node(cursor).map(|node| Spanned::new(Target::Node(node.item), node.span))?,
     };
     let via = cursor.eat(VIA).map(|_| node(cursor)).transpose()?;
     Ok(Action::Request { target, via, request: request(cursor)? })

@@ -7,7 +7,7 @@ use super::{
     wish,
 };
 use crate::scenario::{
-    report::{Fallible, nearest},
+    report::Fallible,
     tree::{Claim, Statement, Word},
     words::{AT, COMPARES, MODELS, NOT, OUTCOME, OUTCOMES, VERDICTS},
 };
@@ -30,6 +30,7 @@ fn claim(cursor: &mut Cursor<'_>) -> Fallible<Claim> {
         return Ok(Claim::History { negated: true, model });
     }
     if cursor.eat(OUTCOME).is_some() {
+        cursor.enter("outcome");
         let outcome = cursor.choose(&OUTCOMES, wish::OUTCOME).ok_or_else(|| cursor.error())?;
         return Ok(Claim::Operation { outcome, operation: operation(cursor)? });
     }
@@ -38,23 +39,23 @@ fn claim(cursor: &mut Cursor<'_>) -> Fallible<Claim> {
 
 fn compared(cursor: &mut Cursor<'_>) -> Fallible<Claim> {
     if let Some(node) = take_node(cursor) {
+        cursor.enter("field");
         let field = name(cursor, wish::FIELD)?;
         let compare = cursor.choose(&COMPARES, wish::COMPARE).ok_or_else(|| cursor.error())?;
         return Ok(Claim::Field { node, field, compare, value: value(cursor, Signs::Never)? });
     }
     let name = metric(cursor)?;
+    cursor.enter("metric");
     let part = part(cursor)?;
     let compare = cursor.choose(&COMPARES, wish::COMPARE).ok_or_else(|| cursor.error())?;
     Ok(Claim::Metric { name, part, compare, value: amount(cursor)? })
 }
 
-/// A metric's name. A word that is nearly one of the claims' and is not compared with anything was meant as that one.
+/// A metric's name. A word that is not compared with anything was meant as one of the claims' words.
 fn metric(cursor: &mut Cursor<'_>) -> Fallible<Word> {
     let goes_on = matches!(cursor.peek_second(), Some(Token::Symbol(_)));
-    let claims = || VERDICTS.map(|(word, _)| word).into_iter().chain(MODELS.map(|(word, _)| word));
     cursor.need(wish::METRIC, |token| match token {
-        Token::Word(word) if !goes_on && nearest(word, claims().chain([NOT, OUTCOME])).is_some() => None,
-        Token::Word(word) | Token::Dotted(word) => Some(word.to_owned()),
+        Token::Word(word) | Token::Dotted(word) if goes_on => Some(word.to_owned()),
         _ => None,
     })
 }

@@ -127,13 +127,17 @@ fn unknown_unit(error: Diagnostic, whole: &str, unit: &str) -> Diagnostic {
     let units = || UNITS.iter().chain(&SHARES).map(|(unit, _)| *unit);
     let plain = unit.bytes().all(|b| b.is_ascii_alphabetic());
     let near = match unit {
-        "m" | "mins" | "minutes" => Some("min"),
+        "mins" | "minutes" => Some("min"),
         "sec" | "secs" | "seconds" => Some("s"),
         _ if plain => nearest(unit, units()),
         _ => None,
     };
-    let error = error.help(format!("the units are {}", units().collect::<Vec<_>>().join(", ")));
+    let error = match unit.contains('-') {
+        true => error.help("a span is written with two dots: 5ms..15ms"),
+        false => error.help(format!("the units are {}", units().collect::<Vec<_>>().join(", "))),
+    };
     match near {
+        _ if unit == "m" => error.label(format!("did you mean `{whole}ms` or `{whole}min`?")),
         Some(near) => error.label(format!("did you mean `{whole}{near}`?")),
         None => error.label(format!("unknown unit `{}`", shown(unit))),
     }

@@ -2,12 +2,13 @@
 
 use super::{
     cursor::{Amount, Sign, Token, Wish},
+    name::looks_like_node,
     wish,
 };
 use crate::scenario::report::{Diagnostic, nearest};
 
 /// One sentence of the language for each of its words that begins one. Each of them parses, a test sees to it.
-pub(crate) const EXAMPLES: [(&str, &str); 31] = [
+pub(crate) const EXAMPLES: [(&str, &str); 34] = [
     ("protocol", "protocol raft nodes=5 seed=7"),
     ("network", "network latency=5ms..15ms loss=2%"),
     ("topology", "topology ring"),
@@ -22,6 +23,9 @@ pub(crate) const EXAMPLES: [(&str, &str); 31] = [
     ("speed", "speed 1/10"),
     ("until", "until 3s"),
     ("expect", "expect holds \"agreement\""),
+    ("outcome", "expect outcome replied c0#3"),
+    ("field", "expect n2 role == leader at 2s"),
+    ("metric", "expect sent(vote) <= 12"),
     ("request", "at 0ms request any put x 1"),
     ("partition", "at 1s partition n0 n1 | n2 n3 n4"),
     ("heal", "at 1s heal"),
@@ -48,6 +52,11 @@ pub(crate) const STEP_EXAMPLES: [(&str, &str); 4] = [
     ("fire", "step fire n2 election"),
     ("choose", "step choose n2 1"),
 ];
+
+/// The example for this word.
+pub(super) fn example(word: &str) -> Option<&'static str> {
+    EXAMPLES.iter().chain(&STEP_EXAMPLES).find(|(known, _)| *known == word).map(|(_, example)| *example)
+}
 
 /// What the cursor knows about the place of an error.
 pub(super) struct Scene<'c> {
@@ -87,6 +96,10 @@ impl Scene<'_> {
         let takes_word = [wish::VALUE, wish::REQUEST, wish::BEHAVIOUR, wish::REGION, wish::FIELD, wish::KIND];
         match self.found {
             Some(Token::Word(word)) if self.wants(wish::TEXT) => Some(format!("put it into quotes: \"{word}\"")),
+            Some(Token::Word(word)) if self.wants(wish::NODE) && looks_like_node(&word.replacen('m', "n", 1)) => {
+                Some("no node has the letter m: it would read like a message".to_owned())
+            }
+            Some(Token::Word(word)) if self.wants(wish::SETTING) => Some(format!("a setting is written {word}=...")),
             Some(Token::Symbol("=")) if self.wants(wish::COMPARE) => Some("did you mean `==`?".to_owned()),
             Some(Token::Node(node)) if takes_word.into_iter().any(|wish| self.wants(wish)) => {
                 Some(format!("if it is meant as a word, put it into quotes: \"{node}\""))
@@ -105,13 +118,15 @@ impl Scene<'_> {
         {
             return Some("only the settings of `clock` take a sign: clock n2 skew=+40ms".to_owned());
         }
-        if self.commented && self.found.is_none() && (self.wants(wish::STAMP) || self.wants(wish::OPERATION)) {
-            return Some("a `#` after a space starts a comment: write n1>n2#17 in one".to_owned());
+        if self.commented
+            && matches!(self.found, None | Some(Token::Node(_)))
+            && (self.wants(wish::STAMP) || self.wants(wish::OPERATION))
+        {
+            return Some("a `#` after a space starts a comment: write n1>n2#17 and c0#3 without spaces".to_owned());
         }
         if !self.known.is_empty() && matches!(self.found, Some(Token::Word(_))) {
             return Some(format!("known here: {}", self.known.join(", ")));
         }
-        let example = EXAMPLES.iter().chain(&STEP_EXAMPLES).find(|(word, _)| *word == self.within);
-        example.map(|(_, example)| format!("for example: {example}"))
+        example(self.within).map(|example| format!("for example: {example}"))
     }
 }

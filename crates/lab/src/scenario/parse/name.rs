@@ -7,6 +7,8 @@ use crate::scenario::{
 };
 use model::{NodeId, OpId};
 
+const NUMBERED: &str = "messages are named as n0>n1#17, operations as c0#3";
+
 /// Reads `crash`, `n0` or `latency.p50`.
 pub(super) fn read(text: &str, span: Span) -> Fallible<Token<'_>> {
     if text.contains('.') {
@@ -20,15 +22,19 @@ pub(super) fn read(text: &str, span: Span) -> Fallible<Token<'_>> {
 
 /// Reads `c0#3`, an operation, or the second half of `n0>n1#17`, a message.
 pub(super) fn read_stamp(text: &str, span: Span) -> Fallible<Token<'_>> {
-    let wrong = || Box::new(Diagnostic::new(span, format!("`{}` names nothing", super::shown(text))));
-    let Some((name, digits)) = text.split_once('#') else { return Err(wrong()) };
-    if !looks_like_node(name) || digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
-        let help = "a message is named as n0>n1#17, an operation as c0#3; a comment needs a space before its `#`";
-        return Err(Box::new(wrong().help(help)));
+    let (name, digits) = text.split_once('#').unwrap_or((text, ""));
+    if !looks_like_node(name) {
+        let sign = Span::new(span.start + name.len(), span.start + name.len() + 1);
+        let error = Diagnostic::new(sign, "`#` has no place here").label("for a comment, put a space before it");
+        return Err(Box::new(error.help(NUMBERED)));
+    }
+    let wrong = || Diagnostic::new(span, format!("`{}` names no message and no operation", super::shown(text)));
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(Box::new(wrong().help(NUMBERED)));
     }
     let client = node(name, Span::new(span.start, span.start + name.len()))?;
     match digits.parse() {
-        Ok(0) => Err(Box::new(wrong().label("they are counted from 1"))),
+        Ok(0) => Err(Box::new(wrong().label("both are counted from 1"))),
         Ok(number) => Ok(Token::Stamp(OpId { client, number })),
         Err(_) => Err(Box::new(wrong().label(format!("larger than {}", u32::MAX)))),
     }

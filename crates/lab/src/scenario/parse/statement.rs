@@ -4,26 +4,47 @@ use super::{
     action::{action, request, step},
     claim::expect,
     cursor::{Amount, Cursor, Sign, Token},
+    help::example,
     nodes::nodes,
     topology::topology,
     value::{Signs, count, plain_word, settings, take_time, text, time},
     wish,
 };
 use crate::scenario::{
-    report::Fallible,
+    report::{Diagnostic, Fallible, nearest},
     tree::{End, Mix, Spanned, Statement},
-    words::{BEFORE, ENDS, EVENTS, FROM, OPENINGS, Opening, spell},
+    words::{ACTIONS, BEFORE, ENDS, EVENTS, FROM, OPENINGS, Opening, TURNS, spell},
 };
 
 /// Reads a whole line's tokens.
 pub(super) fn statement(cursor: &mut Cursor<'_>) -> Fallible<Spanned<Statement>> {
     let statement = cursor.spanned(|cursor| {
-        let opening = cursor.choose(&OPENINGS, wish::STATEMENT).ok_or_else(|| cursor.error())?;
+        let opening = cursor.choose(&OPENINGS, wish::STATEMENT).ok_or_else(|| unopened(cursor))?;
         cursor.enter(spell(&OPENINGS, &opening.item));
         rest(cursor, opening.item)
     })?;
     cursor.finish()?;
     Ok(statement)
+}
+
+/// A line that begins with no statement's word. It may be an action that lacks its time.
+fn unopened(cursor: &Cursor<'_>) -> Box<Diagnostic> {
+    let error = cursor.error();
+    let Some(Token::Word(word)) = cursor.peek() else { return error };
+    let actions = || ACTIONS.iter().map(|(action, _)| *action);
+    let turns = || TURNS.iter().map(|(turn, _)| *turn);
+    let near = |known: &[&'static str]| {
+        let exact = known.iter().copied().find(|known| *known == word);
+        exact.or_else(|| nearest(word, known.iter().copied()).filter(|_| error.label.is_empty()))
+    };
+    let (action, turn) = (near(&actions().collect::<Vec<_>>()), near(&turns().collect::<Vec<_>>()));
+    let (label, word) = match (action, turn) {
+        (Some(action), _) => (format!("the action `{action}` needs a time before it"), action),
+        (_, Some(turn)) => (format!("`{turn}` stands after `step`"), turn),
+        _ => return error,
+    };
+    let error = error.label(label);
+    Box::new(example(word).into_iter().fold(error, |error, example| error.help(format!("for example: {example}"))))
 }
 
 fn rest(cursor: &mut Cursor<'_>, opening: Opening) -> Fallible<Statement> {

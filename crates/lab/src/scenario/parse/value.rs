@@ -79,6 +79,15 @@ pub(super) fn value(cursor: &mut Cursor<'_>, signs: Signs) -> Fallible<Spanned<V
     take_value(cursor, signs, wish::VALUE).ok_or_else(|| cursor.error())
 }
 
+/// One value after `=` or `,`: never the name of the next setting, which shows by the `=` that follows it.
+fn given_value(cursor: &mut Cursor<'_>, signs: Signs) -> Fallible<Spanned<Value>> {
+    if cursor.peek_second() == Some(Token::Symbol("=")) {
+        cursor.wish(wish::VALUE);
+        return Err(cursor.error());
+    }
+    value(cursor, signs)
+}
+
 /// As many values as there are.
 pub(super) fn values(cursor: &mut Cursor<'_>) -> Vec<Spanned<Value>> {
     std::iter::from_fn(|| take_value(cursor, Signs::Never, wish::VALUE)).collect()
@@ -142,15 +151,15 @@ fn setting(cursor: &mut Cursor<'_>, signs: Signs) -> Fallible<Setting> {
 }
 
 fn given(cursor: &mut Cursor<'_>, signs: Signs) -> Fallible<Given> {
-    let first = value(cursor, signs)?;
+    let first = given_value(cursor, signs)?;
     if cursor.eat("..").is_some() {
-        let last = value(cursor, signs)?;
+        let last = given_value(cursor, signs)?;
         in_order(&first, &last)?;
         return Ok(Given::Span(first, last));
     }
     let mut list = vec![first];
     while cursor.eat(",").is_some() {
-        list.push(value(cursor, signs)?);
+        list.push(given_value(cursor, signs)?);
     }
     Ok(Given::List(list))
 }
