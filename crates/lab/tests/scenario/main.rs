@@ -1,6 +1,9 @@
 //! The scenario language from outside: what it says of bad input, and that printing loses nothing.
 
 mod contradictions;
+mod print;
+mod total;
+mod trees;
 mod values;
 mod words;
 
