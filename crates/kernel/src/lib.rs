@@ -29,14 +29,15 @@ mod world;
 
 pub use action::{Action, CutMode, LinkSettings, MailName, Target};
 pub use adapter::Adapter;
-pub use blueprint::{Blueprint, InvariantText, ParameterText, Plan, RequestText, Settings, GENERIC_LIES};
+pub use blueprint::{Blueprint, InvariantText, ParameterText, Plan, RequestText, Settings};
 pub use body::Body;
 pub use engine::{Deed, Engine, InvariantState, Judgement, Moment};
 pub use history::{History, Operation};
+pub use liar::GENERIC_LIES;
 pub use network::{Latency, LinkView, NetworkSettings};
 pub use script::{Every, Mixed, Mode, Planned, Script, Setup, Workload};
 pub use tally::Tally;
 pub use timeline::Timeline;
 pub use topology::{Topology, layout};
 pub use trace::{Record, What, WhyDropped};
-pub use world::{NodeCondition, Seat, TimerView, World};
+pub use world::{MailView, NodeCondition, Seat, TimerView, World};
