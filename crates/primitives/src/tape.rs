@@ -85,6 +85,13 @@ impl<T: Clone> Tape<T> {
         }
     }
 
+    /// The element at this position, to be changed; other copies of the tape keep what they have.
+    pub fn get_mut(&mut self, at: u64) -> Option<&mut T> {
+        let at = usize::try_from(at).ok()?;
+        let chunk = Arc::make_mut(&mut self.chunks).get_mut(at / CHUNK)?;
+        Arc::make_mut(chunk).get_mut(at % CHUNK)
+    }
+
     /// Cuts the tape so that this many elements are left. A shorter tape stays as it is.
     pub fn truncate(&mut self, len: u64) {
         if len >= self.len() {
@@ -147,6 +154,11 @@ mod tests {
     /// One random change, done to a tape and to a vector.
     fn change(tape: &mut Tape<u64>, plain: &mut Vec<u64>, round: u32) {
         let bits = |n| word(11, Purpose::Workload, round, 0, n);
+        let at = below(bits(3), plain.len() as u64 + 10);
+        if let Some(element) = tape.get_mut(at) {
+            *element += 1;
+            plain[at as usize] += 1;
+        }
         if below(bits(0), 4) == 0 {
             let keep = below(bits(1), plain.len() as u64 + 10);
             tape.truncate(keep);
