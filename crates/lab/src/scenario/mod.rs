@@ -1,6 +1,8 @@
 //! The scenario language: a short text that is a test, an input, a tour and what the page exports.
 
 mod check;
+#[cfg(test)]
+mod grammar;
 mod parse;
 mod print;
 pub mod report;

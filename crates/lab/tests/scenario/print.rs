@@ -28,7 +28,9 @@ fn golden_texts_survive_printing() {
 #[test]
 fn a_story_prints_as_a_table() {
     let text = "#  A story.\r\nprotocol raft seed=007 loss=2.50% a=1000ppm\n\nat 60s crash n1   #why\nat 1500us heal\n#\nuntil 0s";
-    check_printed(text, &expect![[r#"
+    check_printed(
+        text,
+        &expect![[r#"
         #  A story.
         protocol raft seed=7 loss=2.5% a=0.1%
 
@@ -36,7 +38,8 @@ fn a_story_prints_as_a_table() {
         at 1500us  heal
         #
         until 0ms
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]

@@ -102,6 +102,18 @@ fn line(text: &str, content: &str, offset: usize) -> Fallible<Line> {
     Ok(Line { statement: Some(statement), comment: cut.comment })
 }
 
+/// Reads one line by itself, for the tests of the grammar.
+#[cfg(test)]
+pub(super) fn one_line(text: &str) -> Fallible<Line> {
+    line(text, text, 0)
+}
+
+/// Whether all of the text is one sign, for the tests of the grammar.
+#[cfg(test)]
+pub(super) fn is_sign(text: &str) -> bool {
+    token::cut(text, 0).is_ok_and(|cut| cut.tokens == [cursor::Token::Symbol(text).into()])
+}
+
 fn cap(mut errors: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let more = errors.len().saturating_sub(MOST_ERRORS);
     if more == 0 {
