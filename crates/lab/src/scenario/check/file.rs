@@ -50,7 +50,7 @@ fn check_first(scenario: &Scenario, errors: &mut Vec<Diagnostic>) {
     let protocol = scenario.statements().find(|statement| matches!(statement.item, Statement::Protocol { .. }));
     match protocol {
         None => {
-            errors.push(Diagnostic::new(first.span, "the scenario names no protocol").label("before this").help(help))
+            errors.push(Diagnostic::new(first.span, "the scenario names no protocol").label("before this").help(help));
         }
         Some(protocol) if protocol.span != first.span => {
             let error = Diagnostic::new(protocol.span, "`protocol` must be the first statement").label("move this up");

@@ -8,30 +8,19 @@ use crate::scenario::{
 use model::Micros;
 
 pub(super) fn check(statement: &Spanned<Statement>, errors: &mut Vec<Diagnostic>) {
-    settings::check(all_settings(&statement.item), errors);
-    nodes::check(&all_nodes(&statement.item), errors);
-    match &statement.item {
+    let statement = &statement.item;
+    settings::check(all_settings(statement), errors);
+    nodes::check(&all_nodes(statement), errors);
+    match statement {
         Statement::Protocol { settings, .. } => settings::check_seed(settings, errors),
         Statement::Network { settings } => {
             settings::check_shares(settings, errors);
             settings::check_mode(settings, errors);
         }
         Statement::Every { period, from, before, .. } => check_every(period, from.as_ref(), before.as_ref(), errors),
-        Statement::At { action, .. } => check_action(&action.item, errors),
-        Statement::Step(step) => {
-            if let Step::Action(action) = &step.item {
-                check_action(action, errors);
-            }
-        }
         _ => {}
     }
-    if let Statement::Every { action, .. } = &statement.item {
-        check_action(&action.item, errors);
-    }
-}
-
-fn check_action(action: &Action, errors: &mut Vec<Diagnostic>) {
-    if let Action::Link { settings, .. } = action {
+    if let Some(Action::Link { settings, .. }) = action_of(statement) {
         settings::check_shares(settings, errors);
     }
 }
@@ -61,45 +50,44 @@ fn action_of(statement: &Statement) -> Option<&Action> {
 }
 
 fn all_settings(statement: &Statement) -> &[Spanned<Setting>] {
-    match (statement, action_of(statement)) {
-        (
-            Statement::Protocol { settings, .. }
-            | Statement::Network { settings }
-            | Statement::Topology { settings, .. }
-            | Statement::Workload { settings, .. },
-            _,
-        )
-        | (
-            _,
-            Some(
-                Action::Link { settings, .. }
-                | Action::Join { settings, .. }
-                | Action::Clock { settings, .. }
-                | Action::Byzantine { settings, .. },
-            ),
-        ) => settings,
+    match statement {
+        Statement::Protocol { settings, .. }
+        | Statement::Network { settings }
+        | Statement::Topology { settings, .. }
+        | Statement::Workload { settings, .. } => settings,
+        _ => action_of(statement).map_or(&[], settings_of),
+    }
+}
+
+fn settings_of(action: &Action) -> &[Spanned<Setting>] {
+    match action {
+        Action::Link { settings, .. }
+        | Action::Join { settings, .. }
+        | Action::Clock { settings, .. }
+        | Action::Byzantine { settings, .. } => settings,
         _ => &[],
     }
 }
 
 /// The sets of nodes that no node may be in twice.
 fn all_nodes(statement: &Statement) -> Vec<&Spanned<Nodes>> {
-    match (statement, action_of(statement)) {
-        (Statement::Topology { shape: Spanned { item: Shape::Region(regions), .. }, .. }, _) => {
+    match statement {
+        Statement::Workload { nodes, .. } => vec![nodes],
+        Statement::Topology { shape: Spanned { item: Shape::Region(regions), .. }, .. } => {
             regions.iter().map(|region| &region.item.nodes).collect()
         }
-        (_, Some(Action::Partition(groups))) => groups.iter().collect(),
-        (Statement::Workload { nodes, .. }, _)
-        | (
-            _,
-            Some(
-                Action::Crash { nodes, .. }
-                | Action::Restart { nodes, .. }
-                | Action::Pause { nodes, .. }
-                | Action::Byzantine { nodes, .. }
-                | Action::Honest(nodes),
-            ),
-        ) => vec![nodes],
+        _ => action_of(statement).map_or_else(Vec::new, nodes_of),
+    }
+}
+
+fn nodes_of(action: &Action) -> Vec<&Spanned<Nodes>> {
+    match action {
+        Action::Partition(groups) => groups.iter().collect(),
+        Action::Crash { nodes, .. }
+        | Action::Restart { nodes, .. }
+        | Action::Pause { nodes, .. }
+        | Action::Byzantine { nodes, .. }
+        | Action::Honest(nodes) => vec![nodes],
         _ => Vec::new(),
     }
 }
