@@ -1,1 +1,4 @@
-//! Placeholder; filled in by the first session.
+//! Agreement among liars: protocols whose servers may do anything at all.
+#![warn(missing_docs)]
+
+pub mod pbft;

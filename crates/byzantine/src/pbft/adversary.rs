@@ -1,0 +1,3 @@
+//! Lies.
+/// Later.
+pub type Liars = ();

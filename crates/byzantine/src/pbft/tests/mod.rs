@@ -1,0 +1,4 @@
+//! What a scenario file cannot say.
+
+mod hand;
+mod normal;
