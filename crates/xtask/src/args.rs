@@ -18,6 +18,18 @@ pub enum Task {
         /// With the profile of the published site.
         release: bool,
     },
+    /// Run the tests.
+    Test {
+        /// The unbounded sweeps too.
+        deep: bool,
+        /// Only the steps whose name contains this.
+        only: Option<String>,
+    },
+    /// Measure the engines, or the page.
+    Bench {
+        /// The page instead of the engines.
+        page: bool,
+    },
     /// Make the static site.
     Build,
     /// Check the style.
@@ -42,6 +54,11 @@ fn read(mut arguments: Arguments) -> Outcome<Task> {
             port: arguments.opt_value_from_str("--port").map_err(|error| misuse(&error))?,
             release: arguments.contains("--release"),
         },
+        Some("test") => Task::Test {
+            deep: arguments.contains("--deep"),
+            only: arguments.opt_value_from_str("--only").map_err(|error| misuse(&error))?,
+        },
+        Some("bench") => Task::Bench { page: arguments.contains("--page") },
         Some("build") => Task::Build,
         Some("tidy") => Task::Tidy,
         Some(other) => return Err(unknown(&format!("there is no command `{other}`"))),
@@ -58,4 +75,32 @@ fn misuse(error: &pico_args::Error) -> Failure {
 
 fn unknown(what: &str) -> Failure {
     Failure::new(what, "`cargo xtask help` shows the commands and their options")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_line(line: &str) -> Outcome<Task> {
+        read(Arguments::from_vec(line.split_whitespace().map(Into::into).collect()))
+    }
+
+    #[test]
+    fn every_command_of_the_manual_is_understood() {
+        assert_eq!(read_line(""), Ok(Task::Help));
+        assert_eq!(read_line("serve --port 9000"), Ok(Task::Serve { port: Some(9000), release: false }));
+        assert_eq!(read_line("serve --release"), Ok(Task::Serve { port: None, release: true }));
+        assert_eq!(read_line("test --deep"), Ok(Task::Test { deep: true, only: None }));
+        assert_eq!(read_line("test --only tidy"), Ok(Task::Test { deep: false, only: Some("tidy".into()) }));
+        assert_eq!(read_line("bench --page"), Ok(Task::Bench { page: true }));
+        assert_eq!(read_line("build"), Ok(Task::Build));
+        assert_eq!(read_line("tidy"), Ok(Task::Tidy));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused_with_a_pointer_to_the_manual() {
+        for line in ["sevre", "serve --port x", "serve --port 70000", "build --fast", "test extra", "test --only"] {
+            assert!(read_line(line).is_err_and(|failure| failure.advice.contains("help")), "{line}");
+        }
+    }
 }

@@ -4,12 +4,14 @@
 //! user's machine is changed; only Chromium, and Node where it is missing, come from the distribution.
 
 mod args;
+mod bench;
 mod console;
 mod failure;
 mod folders;
 mod setup;
 mod shell;
 mod site;
+mod test;
 mod tidy;
 
 use args::Task;
@@ -31,6 +33,8 @@ fn perform(task: &Task) -> Outcome<ExitCode> {
         Task::Help => print!("{}", args::HELP),
         Task::Serve { port, release } => site::serve(*port, *release)?,
         Task::Build => site::build()?,
+        Task::Test { deep, only } => return test::run(*deep, only.as_deref()),
+        Task::Bench { page } => bench::run(*page)?,
         Task::Tidy => tidy::run()?,
     }
     Ok(ExitCode::SUCCESS)

@@ -1,7 +1,9 @@
 //! Setting up what is missing, each thing in its own file. Whatever is there already in the right version is left alone.
 
 pub mod cargo_tools;
+pub mod chromium;
 pub mod debian_rust;
+pub mod node;
 pub mod packages;
 pub mod wasm;
 

@@ -1,9 +1,10 @@
 //! The page: served while one works on it, and built as a static site.
 
 use crate::failure::{Failure, Outcome};
-use crate::setup::Kit;
-use crate::{console, folders};
+use crate::setup::{Kit, node};
+use crate::{console, folders, shell};
 use std::net::TcpListener;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Serves the page on loopback until it is interrupted.
@@ -54,17 +55,52 @@ fn become_it(command: &mut Command) -> Outcome {
 
 #[cfg(not(unix))]
 fn become_it(command: &mut Command) -> Outcome {
-    crate::shell::run(command, "what Trunk said above tells more")
+    shell::run(command, "what Trunk said above tells more")
 }
 
-/// Makes the static site in `dist`.
+/// Sets up what is missing and makes the static site in `dist`.
 ///
 /// # Errors
 /// Set-up or the build fails.
 pub fn build() -> Outcome {
     let kit = Kit::ready()?;
-    console::doing("building the site (about a minute, much less when little changed)");
-    let mut trunk = trunk(&kit);
+    node::ready()?;
+    publish(&kit)
+}
+
+/// Makes the static site in `dist` and says how large it is.
+///
+/// # Errors
+/// The build fails.
+pub fn publish(kit: &Kit) -> Outcome {
+    console::doing("building the site (a minute or two, much less when little changed)");
+    let mut trunk = trunk(kit);
     trunk.args(["build", "--release", "--dist"]).arg(folders::dist());
-    crate::shell::run(&mut trunk, "what the compiler or Trunk said above tells more")
+    shell::run(&mut trunk, "what the compiler or Trunk said above tells more")?;
+    for module in modules()? {
+        shrink(&module)?;
+    }
+    shell::run(shell::program("node").arg(folders::end_to_end().join("sizes.mjs")).arg(folders::dist()), BUILD)
+}
+
+const BUILD: &str = "run `cargo xtask build` again; if it stays so, remove dist/ and web/e2e/node_modules/ first";
+
+/// The WebAssembly modules of the site.
+fn modules() -> Outcome<Vec<PathBuf>> {
+    let folder = std::fs::read_dir(folders::dist()).map_err(|error| Failure::new(format!("dist: {error}"), BUILD))?;
+    Ok(folder
+        .flatten()
+        .map(|file| file.path())
+        .filter(|file| file.extension().is_some_and(|end| end == "wasm"))
+        .collect())
+}
+
+/// Shrinks a module in place. Trunk could do so itself, but then it could not serve a release build without Node.
+fn shrink(module: &Path) -> Outcome {
+    console::doing("shrinking the module with wasm-opt (some seconds)");
+    let small = module.with_extension("small");
+    let mut wasm_opt = shell::program("node");
+    wasm_opt.arg(node::wasm_opt()).arg("-Oz").arg(module).arg("-o").arg(&small);
+    shell::run(&mut wasm_opt, BUILD)?;
+    std::fs::rename(&small, module).map_err(|error| Failure::new(format!("{}: {error}", module.display()), BUILD))
 }

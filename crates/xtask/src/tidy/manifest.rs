@@ -31,7 +31,8 @@ pub fn dependencies(file: &File) -> (Vec<(String, usize)>, Vec<Offence>) {
             match name_of(&line) {
                 Some(name) => names.push((name, at)),
                 None => {
-                    offences.push(Offence::new(&file.path, at, "write a dependency plainly: `name.workspace = true`"))
+                    let what = "write a dependency plainly: `name.workspace = true`";
+                    offences.push(Offence::new(&file.path, at, what));
                 }
             }
         }
