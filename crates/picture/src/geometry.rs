@@ -74,6 +74,14 @@ impl Point {
     }
 }
 
+/// Where two segments cross, each strictly between its ends.
+#[must_use]
+pub fn crossing(a: Point, b: Point, c: Point, d: Point) -> Option<Point> {
+    let (ab, cd) = (b - a, d - c);
+    let share = (c - a).cross(cd) / ab.cross(cd);
+    cross(a, b, c, d).then(|| a.towards(b, share))
+}
+
 /// Whether two segments cross, each strictly between its ends.
 #[must_use]
 pub fn cross(a: Point, b: Point, c: Point, d: Point) -> bool {

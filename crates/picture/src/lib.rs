@@ -8,19 +8,32 @@
 #![warn(missing_docs)]
 
 mod camera;
+mod describe;
 mod geometry;
+mod hit;
+mod icon;
 mod item;
+mod legend;
 mod look;
 mod paint;
+mod palette;
 mod scene;
+mod sign;
 mod stage;
+mod svg;
+mod words;
 
 pub use camera::Camera;
+pub use describe::describe;
 pub use geometry::Point;
+pub use hit::Crossed;
 pub use item::Item;
 pub use kernel::frame;
+pub use legend::{LegendItem, Sign, legend};
 pub use look::{MailLook, PartLook, ProtocolLook, RoleLook};
 pub use model::{Micros, NodeId, Shape};
 pub use paint::{Dash, Paint, Tone, Width};
+pub use palette::Palette;
 pub use scene::{Align, Entry, Form, Hit, Layer, Piece, Scene, TextSize};
-pub use stage::{Options, stage_scene};
+pub use sign::sign_scene;
+pub use stage::{Options, Slash, Stroke, stage_scene};

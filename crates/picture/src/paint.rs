@@ -21,6 +21,8 @@ pub enum Tone {
     Faint,
     /// The selection.
     Accent,
+    /// A surface that speaks of the selection.
+    AccentSoft,
     /// Faults, and nothing else.
     Fault,
     /// A surface that speaks of a fault.
@@ -47,7 +49,7 @@ pub enum Tone {
 
 impl Tone {
     /// Every tone that is painted, in the order of their numbers.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::Ground,
         Self::Panel,
         Self::Line,
@@ -55,6 +57,7 @@ impl Tone {
         Self::Soft,
         Self::Faint,
         Self::Accent,
+        Self::AccentSoft,
         Self::Fault,
         Self::FaultSoft,
         Self::Outline,
@@ -96,6 +99,7 @@ impl Tone {
             Self::Soft => "soft",
             Self::Faint => "faint",
             Self::Accent => "accent",
+            Self::AccentSoft => "accent-soft",
             Self::Fault => "fault",
             Self::FaultSoft => "fault-soft",
             Self::Outline => "outline",

@@ -19,6 +19,8 @@ pub struct Scene {
     points: Vec<Point>,
     text: String,
     order: Vec<u64>,
+    /// How many messages wait on each link, while a scene is drawn.
+    pub(crate) queues: Vec<(u16, u16, u16)>,
 }
 
 /// One primitive with its paint.
@@ -243,6 +245,18 @@ impl Scene {
         // Writing to a string cannot fail.
         let _ = self.text.write_fmt(words);
         (first as u32, (self.text.len() - first) as u32)
+    }
+
+    /// How many messages wait on this way already; counts one more. Beyond 256 ways they all stand in one place.
+    pub(crate) fn queue(&mut self, from: u16, to: u16) -> u16 {
+        if let Some(queue) = self.queues.iter_mut().find(|queue| (queue.0, queue.1) == (from, to)) {
+            queue.2 = queue.2.saturating_add(1);
+            return queue.2 - 1;
+        }
+        if self.queues.len() < 256 {
+            self.queues.push((from, to, 1));
+        }
+        0
     }
 
     /// Settles the order: by layer, in flat layers by paint, else as pushed.

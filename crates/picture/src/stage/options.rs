@@ -16,12 +16,34 @@ pub struct Options {
     pub past: Vec<NodeId>,
     /// A node that is being dragged, and where to on the plane.
     pub drag: Option<(NodeId, Point)>,
-    /// A line that is being drawn by hand across links, on the picture.
-    pub slash: Option<(Point, Point)>,
+    /// A line that is being drawn by hand.
+    pub slash: Option<Slash>,
     /// Whether names and words are drawn.
     pub labels: bool,
     /// Whether every entry gets its accessible text; a canvas that is redrawn does without.
     pub words: bool,
+}
+
+/// A line that is being drawn by hand, on the picture.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Slash {
+    /// Where it began.
+    pub from: Point,
+    /// Where the pointer is.
+    pub to: Point,
+    /// What it will do.
+    pub stroke: Stroke,
+}
+
+/// What a line drawn by hand does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stroke {
+    /// Cuts the links that it crosses.
+    Cut,
+    /// Cuts them one way: from the left of the stroke to its right.
+    CutOneWay,
+    /// Parts the servers on one side of the line, however long, from those on the other.
+    Partition,
 }
 
 impl Options {
