@@ -48,8 +48,8 @@ impl Replica {
     fn check_checkpoint(&self, config: &Config, taken: &Signed<Checkpoint>) -> Result<(), Phrase> {
         let body = taken.body();
         signed_by_replica(config, taken, body.replica)?;
-        if body.n % config.checkpoint_interval != 0 {
-            let (n, interval) = (body.n, config.checkpoint_interval);
+        if !body.n.is_multiple_of(config.interval()) {
+            let (n, interval) = (body.n, config.interval());
             return Err(phrase!("no-checkpoint", "number {} is no multiple of K = {}", n, interval));
         }
         if body.n <= self.stable.n {

@@ -41,6 +41,6 @@ mod tests {
     #[test]
     fn a_digest_is_the_beginning_of_sha_256() {
         // SHA-256 of "abc" (FIPS 180-2, appendix B.1) begins so.
-        assert_eq!(Digest::of(&[b'a', b'b', b'c']), Digest(0xba78_16bf_8f01_cfea));
+        assert_eq!(Digest::of(b"abc"), Digest(0xba78_16bf_8f01_cfea));
     }
 }

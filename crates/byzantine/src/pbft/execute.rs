@@ -15,7 +15,7 @@ impl Replica {
     pub fn execute_ready(&mut self, here: &Here<'_>, out: &mut Out<'_>) {
         while let Some((n, digest)) = self.next_ready(here.config) {
             self.execute(here, n, digest, out);
-            if n % here.config.checkpoint_interval == 0 {
+            if n.is_multiple_of(here.config.interval()) {
                 self.take_checkpoint(here, out);
             }
         }

@@ -56,8 +56,6 @@ pub struct Ghost {
     pub executed: BTreeMap<NodeId, Ledger<u64>>,
     /// The last result that a clean replica came to, for each client.
     pub results: BTreeMap<NodeId, BTreeMap<u32, Outcome>>,
-    /// The highest checkpoint that each clean replica has a state of.
-    pub holds: BTreeMap<NodeId, u64>,
     /// The highest view that a clean replica entered.
     pub view: u32,
     /// Whether a checkpoint became stable.
@@ -79,8 +77,6 @@ impl Ghost {
         if replica.active {
             self.view = self.view.max(replica.view);
         }
-        let newest = replica.snapshots.keys().next_back().copied().unwrap_or(0);
-        self.holds.insert(moved.node, newest);
         if replica.stable.n > 0 {
             self.stabilised = true;
             self.numbers.entry(replica.stable.n).stable.get_or_insert(replica.stable.digest);

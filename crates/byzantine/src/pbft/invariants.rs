@@ -226,7 +226,7 @@ fn exactly_once(ghost: &Ghost, moved: &Moved<'_, Pbft>) -> Verdict {
 
 fn watermarks(_: &Ghost, moved: &Moved<'_, Pbft>) -> Verdict {
     let Some(replica) = replica(moved) else { return Ok(()) };
-    let (low, high) = (replica.stable.n, replica.stable.n + moved.config.window);
+    let (low, high) = (replica.stable.n, replica.stable.n + moved.config.window());
     let (first, last) = (replica.slots.keys().next(), replica.slots.keys().next_back());
     match first.filter(|n| **n <= low).or(last.filter(|n| **n > high)) {
         Some(n) => Err(phrase!("outside", "{} has number {} in its log, outside {} to {}", moved.node, *n, low, high)),

@@ -12,9 +12,9 @@ pub struct Config {
     /// How many clients there are.
     pub clients: u16,
     /// K: every K-th number is a checkpoint (§4.3).
-    pub checkpoint_interval: u64,
+    pub checkpoint_interval: u32,
     /// L: how far the high water mark is above the low one; `k` in the paper of 1999.
-    pub window: u64,
+    pub window: u32,
     /// How long a client waits for its replies before it asks everybody.
     pub request_timeout: Micros,
     /// T: how long a backup waits for a request to execute before it changes views.
@@ -43,6 +43,18 @@ impl Default for Config {
 }
 
 impl Config {
+    /// K.
+    #[must_use]
+    pub fn interval(&self) -> u64 {
+        u64::from(self.checkpoint_interval)
+    }
+
+    /// L.
+    #[must_use]
+    pub fn window(&self) -> u64 {
+        u64::from(self.window)
+    }
+
     /// f, how many replicas may lie.
     #[must_use]
     pub fn liars(&self) -> u16 {
@@ -111,10 +123,11 @@ impl Config {
 /// # Errors
 /// Says what contradicts what.
 pub fn validate(config: &Config) -> Result<(), String> {
-    if config.window < config.checkpoint_interval {
+    if config.window() < config.interval() {
         return Err(format!(
             "window={} is below checkpoint_interval={}: the first checkpoint could never be reached",
-            config.window, config.checkpoint_interval
+            config.window(),
+            config.interval()
         ));
     }
     Ok(())
@@ -129,7 +142,7 @@ macro_rules! number {
             name: stringify!($name),
             help: $help,
             kind: Kind::Number($least, $most),
-            get: |config| Value::Number(config.$name as i64),
+            get: |config| Value::Number(i64::from(config.$name)),
             set: |config, value| {
                 if let Value::Number(number) = value {
                     config.$name = *number as _;

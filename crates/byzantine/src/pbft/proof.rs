@@ -25,8 +25,8 @@ pub fn check_view_change(config: &Config, change: &Signed<ViewChange>) -> Result
         if order.view >= body.view {
             return Err(phrase!("from-the-future", "a certificate of view {} can't precede {}", order.view, body.view));
         }
-        if order.n <= last || order.n > body.stable.n + config.window {
-            let (low, high) = (body.stable.n, body.stable.n + config.window);
+        if order.n <= last || order.n > body.stable.n + config.window() {
+            let (low, high) = (body.stable.n, body.stable.n + config.window());
             return Err(phrase!("odd-number", "number {} is not the next in {} to {}", order.n, low, high));
         }
         last = order.n;

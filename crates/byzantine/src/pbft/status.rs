@@ -15,7 +15,7 @@ impl Replica {
     pub fn on_status_tick(&mut self, here: &Here<'_>, out: &mut Out<'_>) {
         out.set(Timer::Status, Due::after(here.config.status_interval));
         self.ticks += 1;
-        if self.misses_something() || self.ticks % IDLE_TICKS == 0 {
+        if self.misses_something() || self.ticks.is_multiple_of(IDLE_TICKS) {
             self.report_status(here, out);
         }
         self.fetch_state(here, out);

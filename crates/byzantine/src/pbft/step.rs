@@ -51,7 +51,7 @@ impl Replica {
 
     /// H = h + L.
     pub fn high(&self, config: &Config) -> u64 {
-        self.stable.n + config.window
+        self.stable.n + config.window()
     }
 
     /// Whether a message for this view and number can be taken now; if not, why not.

@@ -81,13 +81,13 @@ impl Hand {
         }
     }
 
-    pub fn ask(&mut self, client: u16, number: u32, operation: Operation) {
+    pub fn ask(&mut self, client: u16, number: u32, operation: &Operation) {
         let id = OpId { client: NodeId::c(client), number };
-        self.step(id.client, Input::Request { id, request: &operation, via: None });
+        self.step(id.client, Input::Request { id, request: operation, via: None });
     }
 
     pub fn put(&mut self, client: u16, number: u32, value: &str) {
-        self.ask(client, number, Operation::Put { key: "x".to_owned(), value: value.to_owned() });
+        self.ask(client, number, &Operation::Put { key: "x".to_owned(), value: value.to_owned() });
     }
 
     pub fn fire(&mut self, index: u16, timer: Timer) {

@@ -23,7 +23,7 @@ fn a_request_commits_everywhere_at_any_size() {
         hand.run();
         assert_eq!(hand.replies.len(), 1, "{nodes} nodes");
         assert_eq!(hand.committed(1).len(), usize::from(nodes), "{nodes} nodes");
-        hand.ask(1, 1, Operation::Get { key: "x".to_owned() });
+        hand.ask(1, 1, &Operation::Get { key: "x".to_owned() });
         hand.run();
         assert_eq!(hand.replies[1].1, Outcome::Value(Some("1".to_owned())));
     }

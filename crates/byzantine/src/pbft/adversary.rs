@@ -1,3 +1,0 @@
-//! Lies.
-/// Later.
-pub type Liars = ();
