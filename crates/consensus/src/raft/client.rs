@@ -5,6 +5,7 @@
 
 use super::{
     Raft,
+    guards::Guard,
     message::{Message, Reply, Request, Timer},
     rules::Rule,
     state::{Client, Config, Open},
@@ -32,7 +33,7 @@ pub(super) fn step(here: &Here<'_, Raft>, client: &mut Client, input: Input<'_, 
     };
     if let (Some(server), Some(open)) = (ask, &client.open) {
         out.set(Timer::Retry, Due::after(config.client_timeout));
-        out.send(server, Message::Ask { id: open.id, request: open.request.clone() });
+        out.send(server, Message::Ask { id: serial(config, open), request: open.request.clone() });
     }
 }
 
@@ -70,6 +71,12 @@ pub(super) fn on_answer(client: &mut Client, from: NodeId, id: OpId, reply: &Rep
     }
 }
 
+/// The session and serial number that go with an operation: the same each time (thesis §6.3).
+fn serial(config: &Config, open: &Open) -> OpId {
+    let again = if config.lacks(Guard::SameSerial) { open.retries } else { 0 };
+    OpId { number: open.id.number + again, ..open.id }
+}
+
 fn any_server(config: &Config, out: &mut Out<'_, Raft>) -> NodeId {
     NodeId::n(out.pick(u32::from(config.nodes)) as u16)
 }
@@ -93,7 +100,7 @@ impl Turn<'_, '_> {
 
     fn ask(&mut self, server: Option<NodeId>) {
         let (Some(server), Some(open)) = (server, &self.server.desk.open) else { return };
-        let (id, request) = (open.id, open.request.clone());
+        let (id, request) = (serial(self.here.config, open), open.request.clone());
         self.out.set(Timer::Retry, Due::after(self.here.config.client_timeout));
         if server == self.here.me {
             self.on_ask(server, id, &request);

@@ -28,7 +28,7 @@ impl Turn<'_, '_> {
 
     fn copies_needed(&self) -> u16 {
         let all = self.here.config.nodes;
-        if self.lacks(Guard::CommitByMajority) { all.div_ceil(2) } else { self.here.config.majority() }
+        if self.lacks(Guard::CommitByMajority) { all / 2 } else { self.here.config.majority() }
     }
 
     /// Whether the entry may be committed by counting: not if an earlier leader took it in (Fig. 8).

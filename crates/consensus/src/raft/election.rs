@@ -109,7 +109,7 @@ impl Turn<'_, '_> {
     /// How many votes win, or pre-votes allow, an election.
     pub fn votes_needed(&self) -> u16 {
         let all = self.here.config.nodes;
-        if self.lacks(Guard::WinByMajority) { all.div_ceil(2) } else { self.here.config.majority() }
+        if self.lacks(Guard::WinByMajority) { all / 2 } else { self.here.config.majority() }
     }
 
     fn become_leader(&mut self) {

@@ -56,6 +56,7 @@ guards! {
     ConfirmRead: "read-unconfirmed", "A read is answered without a round of heartbeats.";
     PreVoteIsNoVote: "pre-vote-raises-term", "A pre-vote raises the receiver's term.";
     HeardLeader: "pre-vote-unheard", "A pre-vote is granted though a leader is heard.";
+    SameSerial: "new-serial", "A client that asks again takes a new serial number.";
     ResetOnGrant: "reset-on-refusal", "The election timer is reset by refused candidates too.";
 }
 

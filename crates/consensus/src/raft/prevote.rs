@@ -25,15 +25,14 @@ impl Turn<'_, '_> {
     }
 
     pub fn on_pre_vote(&mut self, from: NodeId, next: Term, last: Place) {
-        if self.lacks(Guard::PreVoteIsNoVote) && next > self.server.stable.term {
-            self.persist_ballot(next, None);
-            self.become_follower();
-        }
         let granted = self.would_vote(from, next, last);
         if granted {
             self.out.applied(Rule::GrantPreVote);
         }
         self.out.send(from, Message::PreVoted { term: self.server.stable.term, next, granted });
+        if self.lacks(Guard::PreVoteIsNoVote) {
+            self.on_term(next);
+        }
     }
 
     fn would_vote(&mut self, from: NodeId, next: Term, last: Place) -> bool {

@@ -127,15 +127,17 @@ impl Turn<'_, '_> {
         }
     }
 
+    /// Goes back with nextIndex, if the refusal is about what was sent last or about what is not known to be there. A
+    /// late one is passed over. It may go back behind matchIndex: a follower that lost its disk is filled again.
     fn on_rejected(&mut self, from: NodeId, at: Index, retry: Index) {
         let Role::Leader(leadership) = &mut self.server.role else { return };
         let Some(peer) = leadership.peers.get_mut(&from) else { return };
-        let late = if peer.probing { at != peer.next.previous() } else { at <= peer.matched };
-        if late {
+        let latest = at == peer.next.previous();
+        if !latest && (peer.probing || at <= peer.matched) {
             return;
         }
         peer.probing = true;
-        peer.next = retry.min(at).max(peer.matched.next());
+        peer.next = retry.min(at);
         self.out.applied(Rule::BackOff);
         self.send_entries(from);
     }

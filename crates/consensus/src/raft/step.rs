@@ -82,7 +82,7 @@ impl Turn<'_, '_> {
     }
 
     /// "If RPC request or response contains term T > currentTerm: set currentTerm = T, convert to follower" (Fig. 2).
-    fn on_term(&mut self, term: Term) {
+    pub fn on_term(&mut self, term: Term) {
         if term <= self.server.stable.term {
             return;
         }
