@@ -1,3 +1,24 @@
-//! The boundary between the engines and everything people see: the scenario language, recipes, runs.
+//! The boundary between the engines and everything people see: the scenario language, runs, verdicts, sweeps.
+//!
+//! Page and command line see plain data only: labels, roles, times, verdicts, never an engine's type. A [`Catalog`] says
+//! which protocols and stories there are; a [`Run`] is a scenario in motion; a [`Verdict`] is what became of it.
 
+pub mod catalog;
+pub mod compile;
+pub mod info;
+pub mod judge;
+pub mod run;
 pub mod scenario;
+pub mod sweep;
+pub mod testing;
+pub mod trace;
+
+pub use catalog::{Catalog, Story};
+pub use info::ProtocolInfo;
+pub use judge::{Verdict, verdict};
+pub use kernel::frame;
+pub use model::{
+    Answer, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape, Tree,
+};
+pub use run::{Acted, Advance, Ended, Mark, MarkKind, Run};
+pub use scenario::{Diagnostic, render};

@@ -43,8 +43,9 @@ fn check_every(period: &Time, from: Option<&Time>, before: Option<&Time>, errors
 
 fn action_of(statement: &Statement) -> Option<&Action> {
     match statement {
-        Statement::At { action, .. } | Statement::Every { action, .. } => Some(&action.item),
-        Statement::Step(Spanned { item: Step::Action(action), .. }) => Some(action),
+        Statement::Every { action, .. } => Some(&action.item),
+        Statement::At { action: Spanned { item: Step::Action(action), .. }, .. }
+        | Statement::Step(Spanned { item: Step::Action(action), .. }) => Some(action),
         _ => None,
     }
 }

@@ -55,7 +55,7 @@ fn rest(cursor: &mut Cursor<'_>, opening: Opening) -> Fallible<Statement> {
         Opening::Network => Statement::Network { settings: settings(cursor, Signs::Never)? },
         Opening::Topology => topology(cursor)?,
         Opening::Workload => workload(cursor)?,
-        Opening::At => Statement::At { time: time(cursor)?, action: action(cursor)? },
+        Opening::At => Statement::At { time: time(cursor)?, action: step(cursor)? },
         Opening::Every => every(cursor)?,
         Opening::Note => Statement::Note { time: time(cursor)?, text: text(cursor)? },
         Opening::Speed => speed(cursor)?,

@@ -9,10 +9,10 @@ pub fn nearest<'w>(word: &str, known: impl IntoIterator<Item = &'w str>) -> Opti
     if word.is_empty() || word.len() > LONGEST {
         return None;
     }
-    let lower = word.to_lowercase();
+    let lower = word.to_ascii_lowercase();
     let slips = |candidate: &str| {
         let begins = lower.len() >= 3 && candidate.starts_with(&lower);
-        if begins { 1 } else { strsim::damerau_levenshtein(&lower, &candidate.to_lowercase()) }
+        if begins { 1 } else { strsim::damerau_levenshtein(&lower, &candidate.to_ascii_lowercase()) }
     };
     let most = (lower.chars().count() / 3).max(1);
     let candidates = known.into_iter().map(|candidate| (slips(candidate), candidate));

@@ -13,8 +13,8 @@ pub enum Statement {
     Topology { shape: Spanned<Shape>, settings: Vec<Spanned<Setting>> },
     /// `workload c0..c3 rate=10 | 3 put x | 1 get x`: requests nobody writes out; the mix gives their weights.
     Workload { nodes: Spanned<Nodes>, settings: Vec<Spanned<Setting>>, mix: Vec<Spanned<Mix>> },
-    /// `at 500ms crash n0`.
-    At { time: Time, action: Spanned<Action> },
+    /// `at 500ms crash n0`, `at 1s deliver n0>n1#3`.
+    At { time: Time, action: Spanned<Step> },
     /// `every 50ms from 400ms before 2s request any get x`: the start belongs to it and is 0 if not given, the end not.
     Every { period: Time, from: Option<Time>, before: Option<Time>, action: Spanned<Action> },
     /// `note 500ms "the cut"`: for people, never part of a digest.

@@ -14,7 +14,7 @@ pub fn any() -> BoxedStrategy<Statement> {
             settings,
             mix
         }),
-        (time(), action()).prop_map(|(time, action)| Statement::At { time, action }),
+        (time(), step()).prop_map(|(time, action)| Statement::At { time, action }),
         every(),
         (time(), name()).prop_map(|(time, text)| Statement::Note { time, text }),
         step().prop_map(Statement::Step),

@@ -1,0 +1,303 @@
+//! A scenario in motion: what page and command line drive.
+
+mod advance;
+mod log;
+mod look;
+mod mark;
+
+pub use advance::{Advance, Ended};
+pub use log::{LogKind, LogLine};
+pub use look::{InvariantNow, LinkInfo, MailInfo, NodeInfo, OperationInfo, RuleNow, TimerInfo};
+pub use mark::{Mark, MarkKind};
+
+use crate::{
+    Catalog, Diagnostic, ProtocolInfo,
+    compile::{self, Compiled, Until},
+    judge,
+    scenario::{self, Scenario, tree},
+};
+use kernel::{Planned, Record, Timeline, World, frame::Frame};
+use model::Micros;
+use std::{collections::VecDeque, sync::Arc};
+
+/// How many records of the past are kept at hand; older ones are replayed when asked for.
+const RECORDS_KEPT: usize = 60_000;
+
+/// A scenario in motion.
+pub struct Run {
+    info: Arc<ProtocolInfo>,
+    compiled: Arc<Compiled>,
+    scenario: Scenario,
+    timeline: Timeline,
+    records: VecDeque<Record>,
+    /// When each rule was applied last, and where.
+    last_rules: Vec<Option<(Micros, kernel::Seat)>>,
+    judged: Vec<Option<judge::Judged>>,
+    undone: Vec<Planned>,
+    ended: Option<Ended>,
+}
+
+/// What became of an action.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Acted {
+    /// As the scenario says it.
+    pub text: String,
+    /// Why it had no effect, if it had none.
+    pub skipped: Option<String>,
+}
+
+impl Run {
+    /// A run of this scenario, before its first event but the start of everybody.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the text.
+    pub fn open(catalog: &Catalog, text: &str) -> Result<Self, Vec<Diagnostic>> {
+        Self::read(catalog, text.as_bytes(), None)
+    }
+
+    /// The same from bytes, with another seed if one is given.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the text.
+    pub fn read(catalog: &Catalog, bytes: &[u8], seed: Option<u64>) -> Result<Self, Vec<Diagnostic>> {
+        let scenario = scenario::parse(bytes)?;
+        let mut compiled = compile::compile(catalog, &scenario)?;
+        compiled.setup.seed = seed.unwrap_or(compiled.setup.seed);
+        let info = ProtocolInfo::of(compiled.blueprint, catalog);
+        Self::begin(Arc::new(info), Arc::new(compiled), scenario)
+    }
+
+    /// A fresh run of a protocol: its story `playground`, with these settings and this seed. It goes on for an hour.
+    ///
+    /// # Errors
+    /// What is wrong with the settings; places count within the scenario's first statement.
+    pub fn fresh(
+        catalog: &Catalog,
+        slug: &str,
+        settings: &[(String, String)],
+        seed: u64,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let slug_known = catalog.find(slug).map_or(slug, |protocol| protocol.about().slug);
+        let given: String = settings.iter().map(|(name, value)| format!(" {name}={value}")).collect();
+        let line = format!("protocol {slug_known} seed={seed}{given}");
+        let story = catalog.story(&format!("{slug}/playground"));
+        let rest: String = story.map_or("until 60min\n".to_owned(), |story| {
+            story.text.lines().filter(|line| !line.starts_with("protocol ")).map(|line| format!("{line}\n")).collect()
+        });
+        Self::open(catalog, &format!("{line}\n{rest}"))
+    }
+
+    fn begin(info: Arc<ProtocolInfo>, compiled: Arc<Compiled>, scenario: Scenario) -> Result<Self, Vec<Diagnostic>> {
+        let world = World::new(compiled.blueprint, &compiled.setup, true)
+            .map_err(|why| vec![Diagnostic::new(tree::Span::default(), why)])?;
+        let records = world.records().iter().cloned().collect();
+        let judged = vec![None; compiled.expectations.len()];
+        let last_rules = vec![None; info.rules.len()];
+        Ok(Self {
+            info,
+            compiled,
+            scenario,
+            timeline: Timeline::new(world),
+            records,
+            last_rules,
+            judged,
+            undone: Vec::new(),
+            ended: None,
+        })
+    }
+
+    /// The same recipe from the beginning, without what the user did; with another seed if one is given.
+    pub fn restart(&mut self, seed: Option<u64>) {
+        let mut scenario = self.scenario.clone();
+        let mut setup = self.compiled.setup.clone();
+        if let Some(seed) = seed {
+            setup.seed = seed;
+            set_seed(&mut scenario, seed);
+        }
+        let compiled = Compiled {
+            setup,
+            expectations: self.compiled.expectations.clone(),
+            notes: self.compiled.notes.clone(),
+            title: self.compiled.title.clone(),
+            ..*self.compiled
+        };
+        if let Ok(fresh) = Self::begin(Arc::clone(&self.info), Arc::new(compiled), scenario) {
+            *self = fresh;
+        }
+    }
+
+    /// One action of the user, as the scenario language says it, without a time: `crash n3`. It happens one microsecond
+    /// after the present; what was to come is forgotten.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn act(&mut self, text: &str) -> Result<Acted, Vec<Diagnostic>> {
+        let order = self.compiled.next_order + self.timeline.actions().len() as u32;
+        let planned = compile::user_action(&self.compiled, text, order)?;
+        self.undone.clear();
+        Ok(self.perform(planned))
+    }
+
+    fn perform(&mut self, planned: Planned) -> Acted {
+        let text = planned.text.to_string();
+        let (event, skipped) = (self.timeline.world().event(), self.timeline.world().skipped().len());
+        self.records.retain(|record| record.event <= event);
+        self.forget_judgements();
+        let at = self.timeline.act(planned);
+        while self.timeline.world().now() < at && self.timeline.world_mut().next_at().is_some_and(|next| next <= at) {
+            self.one_event(&mut Vec::new());
+        }
+        let why = self.timeline.world().skipped().get(skipped).map(|(_, why)| why.to_string());
+        Acted { text, skipped: why }
+    }
+
+    /// Takes back the user's last action; the run is as it was just before it. Returns its text.
+    pub fn undo(&mut self) -> Option<String> {
+        let planned = self.timeline.undo()?;
+        let text = planned.text.to_string();
+        self.undone.push(planned);
+        self.after_jump();
+        Some(text)
+    }
+
+    /// Does again what was taken back, now.
+    pub fn redo(&mut self) -> Option<Acted> {
+        let planned = self.undone.pop()?;
+        Some(self.perform(planned))
+    }
+
+    /// Whether there is something to take back, and something to do again.
+    #[must_use]
+    pub fn can_undo_redo(&self) -> (bool, bool) {
+        (!self.timeline.actions().is_empty(), !self.undone.is_empty())
+    }
+
+    /// Goes to the moment after an event.
+    pub fn seek_event(&mut self, event: u64) {
+        self.timeline.seek_event(event);
+        self.after_jump();
+    }
+
+    /// Goes to a moment of time.
+    pub fn seek_time(&mut self, at: Micros) {
+        self.timeline.seek_time(at);
+        self.after_jump();
+    }
+
+    /// Records and judgements are of a straight run: after a jump they are found again by replay.
+    fn after_jump(&mut self) {
+        let event = self.timeline.world().event();
+        self.forget_judgements();
+        match self.records.back().map(|record| record.event) {
+            Some(last) if last >= event => self.records.retain(|record| record.event <= event),
+            _ => self.records.clear(),
+        }
+    }
+
+    fn forget_judgements(&mut self) {
+        let now = self.timeline.world().now();
+        self.ended = None;
+        for judged in &mut self.judged {
+            if judged.as_ref().is_some_and(|judged| judged.at > now) {
+                *judged = None;
+            }
+        }
+    }
+
+    /// Fills a frame with the present.
+    pub fn frame(&self, frame: &mut Frame) {
+        self.timeline.world().frame(frame);
+    }
+
+    /// The run as a scenario file: what it was opened with, and what the user did.
+    #[must_use]
+    pub fn recipe(&self) -> String {
+        let acts = self.timeline.actions().iter().map(|(at, planned)| format!("at {at} {}\n", planned.text));
+        let mut text = self.scenario.to_string();
+        let until = text.lines().position(|line| line.starts_with("until"));
+        let at = until.map_or(text.len(), |line| text.lines().take(line).map(|line| line.len() + 1).sum());
+        text.insert_str(at, &acts.collect::<String>());
+        text
+    }
+
+    /// The protocol.
+    #[must_use]
+    pub fn protocol(&self) -> &ProtocolInfo {
+        &self.info
+    }
+
+    /// The scenario's first comment.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.compiled.title
+    }
+
+    /// The settings that differ from the defaults, as a scenario writes them.
+    #[must_use]
+    pub fn settings(&self) -> Vec<(&'static str, String)> {
+        self.compiled.setup.settings.iter().map(|(name, value)| (*name, value.to_string())).collect()
+    }
+
+    /// Virtual over real time, if the scenario says it.
+    #[must_use]
+    pub fn speed(&self) -> Option<(u64, u64)> {
+        self.compiled.speed
+    }
+
+    /// Words for people at their times.
+    #[must_use]
+    pub fn notes(&self) -> &[(Micros, String)] {
+        &self.compiled.notes
+    }
+
+    /// When the run ends, if that is a moment of time.
+    #[must_use]
+    pub fn until(&self) -> Option<Micros> {
+        match self.compiled.until {
+            Until::Time(at) => Some(at),
+            _ => None,
+        }
+    }
+
+    /// Virtual time.
+    #[must_use]
+    pub fn now(&self) -> Micros {
+        self.timeline.world().now()
+    }
+
+    /// How many events have happened.
+    #[must_use]
+    pub fn event(&self) -> u64 {
+        self.timeline.world().event()
+    }
+
+    /// How far the run has ever got: in events and in time.
+    #[must_use]
+    pub fn farthest(&self) -> (u64, Micros) {
+        self.timeline.farthest()
+    }
+
+    /// The digest of all events so far.
+    #[must_use]
+    pub fn digest(&self) -> u64 {
+        self.timeline.world().digest()
+    }
+
+    /// The seed.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.timeline.world().seed()
+    }
+}
+
+fn set_seed(scenario: &mut Scenario, seed: u64) {
+    let statements = scenario.lines.iter_mut().filter_map(|line| line.statement.as_mut());
+    for statement in statements {
+        if let tree::Statement::Protocol { settings, .. } = &mut statement.item {
+            settings.retain(|setting| setting.item.word.item != "seed");
+            let value = tree::Value::Number(seed as i64);
+            let given = tree::Given::List(vec![value.into()]);
+            settings.push(tree::Setting { word: "seed".to_owned().into(), given: given.into() }.into());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What happened, in words: the line of a log, and the expected trace that stands beside a story.
+
+use crate::{Catalog, Diagnostic, Run, info::ProtocolInfo};
+use kernel::{Record, What};
+use model::NodeId;
+use std::fmt::Write;
+
+/// A trace that people are to read has no more lines than this.
+const MOST_LINES: usize = 400;
+
+/// A record in words.
+#[must_use]
+pub fn words(info: &ProtocolInfo, ids: &[NodeId], record: &Record) -> String {
+    let id = |seat: kernel::Seat| ids[seat.index()];
+    let here = record.node.map(|seat| id(seat).to_string()).unwrap_or_default();
+    let rule = |at: u16| info.rules.get(usize::from(at)).map_or("a rule", |rule| rule.name);
+    match &record.what {
+        What::Acted { text, skipped: None } => text.to_string(),
+        What::Acted { text, skipped: Some(why) } => format!("{text} (skipped: {why})"),
+        What::Booted => format!("{here} starts"),
+        What::Sent { to, ordinal, copy, lie, body } => {
+            let (copy, lie) = (if *copy > 0 { " (copy)" } else { "" }, if *lie { " (a lie)" } else { "" });
+            format!("{here}>{}#{ordinal} sent: {}{copy}{lie}", id(*to), body.say())
+        }
+        What::Delivered { from, ordinal, body, .. } => {
+            format!("{}>{here}#{ordinal} arrives: {}", id(*from), body.say())
+        }
+        What::Dropped { from, ordinal, why, body, .. } => {
+            format!("{}>{here}#{ordinal} dropped, {}: {}", id(*from), why.say(), body.say())
+        }
+        What::Fired { timer, .. } => format!("{here} timer {timer}"),
+        What::Requested { id, body } => format!("{id} invoked: {}", body.say()),
+        What::Replied { id, body } => format!("{id} ends: {}", body.say()),
+        What::Persisted => format!("{here} writes to its disk"),
+        What::Decided { slot, body } => format!("{here} decides {} at {slot}", body.say()),
+        What::Applied(at) => format!("{here} applies: {}", rule(*at)),
+        What::Refused(at, why) => {
+            let why = why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+            format!("{here} refuses: {}{why}", rule(*at))
+        }
+        What::Became { role, epoch, .. } => {
+            let role = info.roles.get(usize::from(*role)).map_or("", |role| role.name);
+            format!("{here} is {role} in {} {epoch}", info.epoch)
+        }
+        What::Violated(at) => {
+            format!("VIOLATED {}", info.invariants.get(usize::from(*at)).map_or("", |invariant| invariant.name))
+        }
+    }
+}
+
+/// Whether a story's trace shows it: what a person tells when telling the story, without the coming and going of messages.
+fn told(what: &What) -> bool {
+    !matches!(what, What::Sent { .. } | What::Delivered { .. } | What::Persisted | What::Fired { .. } | What::Booted)
+}
+
+/// Runs a scenario and tells it: one line for each thing that happened, but sends, arrivals, timers and writes. The last
+/// line has the number of events and the digest.
+///
+/// # Errors
+/// Everything that is wrong with the text.
+pub fn tell(catalog: &Catalog, bytes: &[u8]) -> Result<(String, Run), Vec<Diagnostic>> {
+    let mut run = Run::read(catalog, bytes, None)?;
+    let (mut text, mut lines, mut left_out) = (String::new(), 0, 0);
+    let mut last = 0;
+    loop {
+        let fresh = run.take_records(last);
+        last = run.event();
+        for (record, line) in fresh {
+            if !told(&record.what) {
+                continue;
+            }
+            if lines < MOST_LINES {
+                let _ = writeln!(text, "{:>11} {line}", milliseconds(record.at.0));
+                lines += 1;
+            } else {
+                left_out += 1;
+            }
+        }
+        let advance = run.advance(model::Micros(i64::MAX - 1), 1);
+        if advance.ended.is_some() {
+            break;
+        }
+    }
+    if left_out > 0 {
+        let _ = writeln!(text, "... and {left_out} more lines");
+    }
+    let _ = writeln!(text, "{} events, digest {:016x}", run.event(), run.digest());
+    Ok((text, run))
+}
+
+fn milliseconds(us: i64) -> String {
+    format!("{}.{:03}ms", us / 1_000, us % 1_000)
+}
+
+impl Run {
+    /// The records after an event, with their words.
+    fn take_records(&self, after: u64) -> Vec<(Record, String)> {
+        let world = self.timeline().world();
+        let fresh = world.records().iter().filter(|record| record.event > after);
+        fresh.map(|record| (record.clone(), words(self.protocol(), world.ids(), record))).collect()
+    }
+}
