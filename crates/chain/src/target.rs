@@ -65,11 +65,14 @@ pub fn work(compact: u32) -> u128 {
 /// The next period's target, after a period that took `actual` where `desired` was wanted (in one unit of time).
 #[must_use]
 pub fn retargeted(compact: u32, actual: i64, desired: i64, easiest: u32, hardest: u32) -> u32 {
-    let desired = desired.max(4);
-    let clamped = actual.clamp(desired / 4, desired * 4);
-    let Some(target) = decode(compact) else { return easiest };
-    let next = target.scaled(clamped as u64, desired as u64);
+    scaled(compact, actual.clamp(desired / 4, desired.saturating_mul(4)), desired, easiest, hardest)
+}
+
+/// The target times `actual / desired`, between the easiest and the hardest.
+#[must_use]
+pub fn scaled(compact: u32, actual: i64, desired: i64, easiest: u32, hardest: u32) -> u32 {
     let limit = |compact| decode(compact).unwrap_or_default();
+    let next = limit(compact).scaled(actual.max(1) as u64, desired.max(1) as u64);
     if next > limit(easiest) {
         easiest
     } else if next < limit(hardest) {

@@ -1,0 +1,5 @@
+//! What a scenario file can't say.
+
+mod block;
+mod drive;
+mod single;
