@@ -37,3 +37,4 @@ pub use palette::Palette;
 pub use scene::{Align, Entry, Form, Hit, Layer, Piece, Scene, TextSize};
 pub use sign::sign_scene;
 pub use stage::{Options, Slash, Stroke, stage_scene};
+pub use words::words;

@@ -25,6 +25,8 @@ pub enum Tone {
     AccentSoft,
     /// Faults, and nothing else.
     Fault,
+    /// Words about a fault: vermilion dark enough to be read.
+    FaultInk,
     /// A surface that speaks of a fault.
     FaultSoft,
     /// The border of what is filled with a hue.
@@ -49,7 +51,7 @@ pub enum Tone {
 
 impl Tone {
     /// Every tone that is painted, in the order of their numbers.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::Ground,
         Self::Panel,
         Self::Line,
@@ -59,6 +61,7 @@ impl Tone {
         Self::Accent,
         Self::AccentSoft,
         Self::Fault,
+        Self::FaultInk,
         Self::FaultSoft,
         Self::Outline,
         Self::OnHue,
@@ -94,23 +97,24 @@ impl Tone {
             Self::None => "none",
             Self::Ground => "bg",
             Self::Panel => "panel",
-            Self::Line => "stage-line",
+            Self::Line => "link",
             Self::Ink => "ink",
             Self::Soft => "soft",
             Self::Faint => "faint",
             Self::Accent => "accent",
             Self::AccentSoft => "accent-soft",
             Self::Fault => "fault",
+            Self::FaultInk => "fault-ink",
             Self::FaultSoft => "fault-soft",
             Self::Outline => "outline",
             Self::OnHue => "on-hue",
             Self::Crown => "crown",
-            Self::Hue0 => "e1",
-            Self::Hue1 => "e2",
-            Self::Hue2 => "e3",
-            Self::Hue3 => "e4",
-            Self::Hue4 => "e5",
-            Self::Hue5 => "e6",
+            Self::Hue0 => "e0",
+            Self::Hue1 => "e1",
+            Self::Hue2 => "e2",
+            Self::Hue3 => "e3",
+            Self::Hue4 => "e4",
+            Self::Hue5 => "e5",
         }
     }
 }

@@ -18,10 +18,10 @@ impl Palette {
         Self { colours: Tone::ALL.map(&mut colour) }
     }
 
-    /// Colours that follow the page: `var(--fault)`.
+    /// Colours that follow the page: `var(--fault, #d55e00)`.
     #[must_use]
     pub fn of_the_page() -> Self {
-        Self::resolve(|tone| format!("var(--{})", tone.property()))
+        Self::resolve(|tone| format!("var(--{}, {})", tone.property(), light(tone)))
     }
 
     /// For a light ground: the page, and figures.
@@ -60,10 +60,11 @@ const fn light(tone: Tone) -> &'static str {
         Tone::Line => "#d9d5cc",
         Tone::Ink | Tone::Outline => "#1d1d20",
         Tone::Soft => "#5d5b57",
-        Tone::Faint => "#8b8882",
+        Tone::Faint => "#7f7b74",
         Tone::Accent => "#3b4cc0",
         Tone::AccentSoft => "#dfe3fb",
         Tone::Fault => "#d55e00",
+        Tone::FaultInk => "#a84700",
         Tone::FaultSoft => "#fdebdd",
         Tone::OnHue => "#111111",
         Tone::Crown => "#ffd23f",
@@ -83,6 +84,7 @@ const fn dark(tone: Tone) -> &'static str {
         Tone::Accent => "#93a0ff",
         Tone::AccentSoft => "#2b3058",
         Tone::Fault => "#ff8a3d",
+        Tone::FaultInk => "#ff9a57",
         Tone::FaultSoft => "#3a2415",
         Tone::Outline => "#0d0d10",
         Tone::OnHue => "#111111",
@@ -96,10 +98,10 @@ const fn bright(tone: Tone) -> &'static str {
     match tone {
         Tone::Hue0 => "#56b4e9",
         Tone::Hue1 => "#f0e442",
-        Tone::Hue2 => "#00a67a",
+        Tone::Hue2 => "#5cc6a4",
         Tone::Hue3 => "#cc79a7",
         Tone::Hue4 => "#e69f00",
-        _ => "#8f9bff",
+        _ => "#93a0ff",
     }
 }
 

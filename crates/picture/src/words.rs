@@ -21,6 +21,12 @@ pub fn faults(flags: u8) -> impl Iterator<Item = &'static str> {
     TEXT.into_iter().filter(move |(bit, _)| flags & bit != 0).map(|(_, text)| text)
 }
 
+/// What an item is in words: "n1, replica, follower, term 3, crashed". Empty where it is no longer on the stage.
+#[must_use]
+pub fn words(look: &ProtocolLook, frame: &Frame, item: Item) -> String {
+    Of { look, frame, item }.to_string()
+}
+
 /// One item in words.
 pub struct Of<'a> {
     pub look: &'a ProtocolLook,

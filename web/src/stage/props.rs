@@ -53,6 +53,12 @@ pub struct StageProps {
     pub on_act: Callback<String>,
     /// The selection changed.
     pub on_select: Callback<Option<Item>>,
+    /// Another tool was picked by its key.
+    #[prop_or_default]
+    pub on_tool: Callback<Tool>,
+    /// Something that a screen reader should speak: what the keyboard selected.
+    #[prop_or_default]
+    pub on_say: Callback<String>,
     /// The menu of an item is wanted: by the other button, a long press, or Enter.
     pub on_menu: Callback<MenuAt>,
 }

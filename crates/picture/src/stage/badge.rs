@@ -67,7 +67,7 @@ impl Draft<'_> {
         }
         if words.1 > 0 {
             let quiet = dot.flags & !(NodeDot::DOWN | NodeDot::WRITING | NodeDot::TAINTED) == 0;
-            self.label(entry, line, words, if quiet { Tone::Soft } else { Tone::Fault });
+            self.label(entry, line, words, if quiet { Tone::Soft } else { Tone::FaultInk });
         }
     }
 

@@ -122,7 +122,7 @@ impl Draft<'_> {
         let r = if self.level.glyphs { 11.0 + 5.0 * age } else { 5.0 };
         self.pen(entry, Layer::Mail).burst(at, r);
         if self.level.glyphs {
-            self.letters(entry, drop.sort, at, Tone::Fault);
+            self.letters(entry, drop.sort, at, Tone::FaultInk);
         }
         Some(())
     }

@@ -1,0 +1,282 @@
+//! The stage behind its canvas: what it shows, its animation loop, and how it tells the page what was done on it.
+//!
+//! The loop asks for an animation frame only while time runs, something changed, or a hand is on the stage. No borrow
+//! is held while the page or the source of moments is called: they may call back.
+
+use super::act::Deed;
+use super::brush::Brush;
+use super::count;
+use super::fingers::Fingers;
+use super::gesture::Gesture;
+use super::props::StageProps;
+use super::stats::Stats;
+use super::{FrameInfo, Pilot};
+use crate::theme::{fonts_of, palette_of};
+use picture::frame::Frame;
+use picture::{Camera, Item, Micros, Options, Point, Scene, stage_scene};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement};
+
+/// The stage: shared by its listeners, which hold it weakly.
+pub struct Core {
+    pub canvas: HtmlCanvasElement,
+    pub board: RefCell<Board>,
+    pilot: RefCell<Pilot>,
+    asked: Cell<Option<i32>>,
+    tick: Closure<dyn FnMut(f64)>,
+    cursor: Cell<&'static str>,
+}
+
+/// Everything that is on the stage at present.
+pub struct Board {
+    pub props: StageProps,
+    pub frame: Frame,
+    pub info: FrameInfo,
+    pub scene: Scene,
+    pub options: Options,
+    pub gesture: Gesture,
+    pub fingers: Fingers,
+    pub density: f64,
+    /// Whether the camera was moved by hand: then it stays where it is when the picture changes its size.
+    pub steered: bool,
+    /// Whether something changed that is not yet on the canvas.
+    pub dirty: bool,
+    brush: Brush,
+    stats: Stats,
+    overlay: Option<Element>,
+    cast: (usize, u32),
+}
+
+impl Core {
+    /// The stage of this canvas; none where the browser gives no drawing context.
+    pub fn new(canvas: HtmlCanvasElement, overlay: Option<Element>, props: &StageProps) -> Option<Rc<Self>> {
+        let context = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
+        let brush = Brush::new(context, palette_of(&canvas, props.theme), &fonts_of(&canvas));
+        let board = RefCell::new(Board::new(props.clone(), brush, overlay));
+        Some(Rc::new_cyclic(|me: &Weak<Self>| {
+            let me = me.clone();
+            let tick = Closure::wrap(Box::new(move |_| {
+                if let Some(core) = me.upgrade() {
+                    core.on_frame();
+                }
+            }) as Box<dyn FnMut(f64)>);
+            Self { canvas, board, pilot: RefCell::new(props.pilot.clone()), asked: Cell::new(None), tick, cursor: Cell::default() }
+        }))
+    }
+
+    /// Wakes the stage when the run moves.
+    pub fn listen_to_pilot(self: &Rc<Self>) {
+        let me = Rc::downgrade(self);
+        let waker: Rc<dyn Fn()> = Rc::new(move || {
+            if let Some(core) = me.upgrade() {
+                core.ask();
+            }
+        });
+        self.pilot.borrow().0.set_waker(Some(waker));
+    }
+
+    /// Stops the loop for good.
+    pub fn stop(&self) {
+        self.pilot.borrow().0.set_waker(None);
+        if let (Some(id), Some(window)) = (self.asked.take(), web_sys::window()) {
+            // Cancelling what has already come is no error.
+            let _ = window.cancel_animation_frame(id);
+        }
+    }
+
+    /// Asks for one animation frame, unless one is on its way.
+    pub fn ask(&self) {
+        if self.asked.get().is_some() {
+            return;
+        }
+        let id = web_sys::window().and_then(|w| w.request_animation_frame(self.tick.as_ref().unchecked_ref()).ok());
+        self.asked.set(id);
+    }
+
+    /// What is shown changed: it will be drawn.
+    pub fn touch(&self) {
+        self.board.borrow_mut().dirty = true;
+        self.ask();
+    }
+
+    /// New properties from the page.
+    pub fn set_props(self: &Rc<Self>, props: &StageProps) {
+        if *self.pilot.borrow() != props.pilot {
+            self.pilot.borrow().0.set_waker(None);
+            *self.pilot.borrow_mut() = props.pilot.clone();
+            self.listen_to_pilot();
+        }
+        self.board.borrow_mut().take(props, &self.canvas);
+        self.touch();
+    }
+
+    /// The canvas has another size, in CSS pixels, or the display another density.
+    pub fn on_resize(&self) {
+        let (width, height) = (f64::from(self.canvas.client_width()), f64::from(self.canvas.client_height()));
+        let density = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
+        let (across, down) = ((width * density).round() as u32, (height * density).round() as u32);
+        if (self.canvas.width(), self.canvas.height()) != (across, down) {
+            self.canvas.set_width(across);
+            self.canvas.set_height(down);
+        }
+        {
+            let mut board = self.board.borrow_mut();
+            board.density = density;
+            board.options.camera.resize(width, height);
+            if !board.steered {
+                board.fit();
+            }
+        }
+        // A canvas is emptied when it gets another size: it is drawn at once, so that it does not flicker.
+        self.board.borrow_mut().dirty = true;
+        self.show();
+    }
+
+    fn on_frame(&self) {
+        self.asked.set(None);
+        if web_sys::window().and_then(|w| w.document()).is_some_and(|document| document.hidden()) {
+            return;
+        }
+        let deeds = self.board.borrow_mut().hold(now_ms());
+        self.carry_out(deeds);
+        self.show();
+        let board = self.board.borrow();
+        if board.info.moving || board.gesture.waits() {
+            drop(board);
+            self.ask();
+        }
+    }
+
+    /// Fetches the present moment, and draws it if anything on the canvas is out of date.
+    fn show(&self) {
+        let (started, before) = (now_ms(), count::allocations());
+        let mut frame = std::mem::take(&mut self.board.borrow_mut().frame);
+        let pilot = self.pilot.borrow().clone();
+        let info = pilot.0.fill(&mut frame);
+        let mut board = self.board.borrow_mut();
+        board.frame = frame;
+        board.draw(info, &self.canvas);
+        let used = before.zip(count::allocations()).map(|(before, after)| after - before);
+        board.record(now_ms() - started, used);
+    }
+
+    /// The pointer's look, where it changed. A class, because inline styles are refused.
+    pub fn show_cursor(&self, cursor: &'static str) {
+        if self.cursor.replace(cursor) != cursor {
+            let _ = self.canvas.set_attribute("data-cursor", cursor);
+        }
+    }
+
+    /// Tells the page what was done.
+    pub fn carry_out(&self, deeds: Vec<Deed>) {
+        for deed in deeds {
+            let props = self.board.borrow().props.clone();
+            match deed {
+                Deed::Act(text) => props.on_act.emit(text),
+                Deed::Select(item) => {
+                    self.board.borrow_mut().options.selected = item;
+                    props.on_select.emit(item);
+                }
+                Deed::Menu(at) => props.on_menu.emit(at),
+                Deed::Tool(tool) => props.on_tool.emit(tool),
+                Deed::Say(text) => props.on_say.emit(text),
+            }
+        }
+        self.touch();
+    }
+}
+
+impl Board {
+    fn new(props: StageProps, brush: Brush, overlay: Option<Element>) -> Self {
+        let camera = Camera::fit(&Frame::default(), 0.0, 0.0);
+        Self {
+            options: Options { selected: props.selected, ..Options::new(camera) },
+            props,
+            frame: Frame::default(),
+            info: FrameInfo::default(),
+            scene: Scene::default(),
+            gesture: Gesture::None,
+            fingers: Fingers::default(),
+            density: 1.0,
+            steered: false,
+            dirty: true,
+            brush,
+            stats: Stats::default(),
+            overlay,
+            cast: (0, 0),
+        }
+    }
+
+    fn take(&mut self, props: &StageProps, canvas: &Element) {
+        // The style sheet shows a new theme before or after this: colours are cheap to look up again.
+        if self.props.theme != props.theme {
+            self.brush.dip(palette_of(canvas, props.theme));
+        }
+        self.options.selected = props.selected;
+        self.options.past.clear();
+        self.options.past.extend_from_slice(&props.past);
+        self.props = props.clone();
+    }
+
+    /// Shows all nodes.
+    pub fn fit(&mut self) {
+        let camera = self.options.camera;
+        self.options.camera = Camera::fit(&self.frame, camera.width, camera.height);
+        self.steered = false;
+        self.dirty = true;
+    }
+
+    fn draw(&mut self, info: FrameInfo, canvas: &Element) {
+        let glides = self.info.display_time != info.display_time && !self.props.reduced_motion;
+        self.info = info;
+        let cast = (self.frame.nodes.len(), self.props.fit);
+        if self.cast != cast {
+            self.cast = cast;
+            self.fit();
+        }
+        if !(self.dirty || info.changed || glides) {
+            return;
+        }
+        self.dirty = false;
+        stage_scene(&self.props.look, &self.frame, self.moment(), &self.options, &mut self.scene);
+        let cost = self.brush.draw(&self.scene, self.density);
+        self.stats.last(cost);
+        self.note_camera(canvas);
+    }
+
+    /// The moment to show; without motion, mail stands where it was at the last event.
+    fn moment(&self) -> Micros {
+        if self.props.reduced_motion { self.frame.now } else { self.info.display_time }
+    }
+
+    /// Tests find nodes by the camera; it changes seldom.
+    fn note_camera(&mut self, canvas: &Element) {
+        if self.stats.frames % 30 == 1 || !self.info.moving {
+            let Camera { centre, scale, .. } = self.options.camera;
+            let _ = canvas.set_attribute("data-camera", &format!("{:.2} {:.2} {scale:.5}", centre.x, centre.y));
+        }
+    }
+
+    fn record(&mut self, script_ms: f64, allocations: Option<u64>) {
+        self.stats.record(script_ms, allocations);
+        let Some(overlay) = &self.overlay else { return };
+        if self.props.perf && self.stats.frames % 30 == 0 {
+            let figures = self.stats.sum_up();
+            overlay.set_text_content(Some(&figures.to_string()));
+            let _ = overlay.set_attribute("data-figures", &format!("{figures:#}"));
+        }
+    }
+
+    /// What is at a place of the canvas.
+    pub fn at(&self, place: Point) -> Option<Item> {
+        self.scene.hit(place, self.gesture.reach())
+    }
+}
+
+/// Real time, in milliseconds.
+pub fn now_ms() -> f64 {
+    web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}

@@ -1,0 +1,85 @@
+//! What drawing costs, frame by frame: for `?perf=1` and for the bench.
+
+use super::brush::Cost;
+use super::count;
+use std::fmt;
+
+/// So many frames are remembered.
+const KEPT: usize = 240;
+
+/// The last frames.
+#[derive(Default)]
+pub struct Stats {
+    script_ms: Vec<f64>,
+    sorted: Vec<f64>,
+    next: usize,
+    /// All frames drawn so far.
+    pub frames: u64,
+    last: Cost,
+    allocations: Option<u64>,
+}
+
+impl Stats {
+    /// What the last drawing took.
+    pub fn last(&mut self, cost: Cost) {
+        self.last = cost;
+    }
+
+    /// One more frame passed: how long the script ran, how often it allocated.
+    pub fn record(&mut self, script_ms: f64, allocations: Option<u64>) {
+        if self.script_ms.len() < KEPT {
+            self.script_ms.push(script_ms);
+        } else {
+            self.script_ms[self.next] = script_ms;
+        }
+        self.next = (self.next + 1) % KEPT;
+        self.frames += 1;
+        self.allocations = allocations;
+    }
+
+    /// The figures as they stand.
+    pub fn sum_up(&mut self) -> Figures {
+        self.sorted.clone_from(&self.script_ms);
+        self.sorted.sort_by(f64::total_cmp);
+        Figures {
+            p50_ms: share(&self.sorted, 0.50),
+            p95_ms: share(&self.sorted, 0.95),
+            frames: self.frames,
+            cost: self.last,
+            allocations: self.allocations,
+        }
+    }
+}
+
+fn share(sorted: &[f64], share: f64) -> f64 {
+    let index = (sorted.len() as f64 * share) as usize;
+    sorted.get(index.min(sorted.len().saturating_sub(1))).copied().unwrap_or(0.0)
+}
+
+/// Figures about the last frames, in words and, in the alternate form, as JSON.
+pub struct Figures {
+    p50_ms: f64,
+    p95_ms: f64,
+    frames: u64,
+    cost: Cost,
+    allocations: Option<u64>,
+}
+
+impl fmt::Display for Figures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (calls, pieces) = (self.cost.calls, self.cost.pieces);
+        if f.alternate() {
+            let allocations = self.allocations.map_or_else(|| "null".to_owned(), |count| count.to_string());
+            return write!(
+                f,
+                r#"{{"p50_ms":{:.3},"p95_ms":{:.3},"frames":{},"calls":{calls},"pieces":{pieces},"allocations":{allocations}}}"#,
+                self.p50_ms, self.p95_ms, self.frames
+            );
+        }
+        write!(f, "script {:.2} ms, 95 % within {:.2} ms\n{calls} draw calls for {pieces} pieces", self.p50_ms, self.p95_ms)?;
+        match self.allocations {
+            Some(count) => write!(f, "\n{count} allocations"),
+            None => write!(f, "\n{} KB of memory", count::memory_kb()),
+        }
+    }
+}
