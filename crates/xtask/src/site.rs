@@ -15,7 +15,7 @@ pub fn serve(port: Option<u16>, release: bool) -> Outcome {
     let kit = Kit::ready()?;
     let port = free_port(port)?;
     let mut trunk = trunk(&kit);
-    trunk.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string()]);
+    trunk.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string(), "--disable-address-lookup"]);
     trunk.arg("--dist").arg(folders::served());
     if release {
         trunk.arg("--release");
