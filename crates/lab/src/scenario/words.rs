@@ -41,7 +41,7 @@ pub(crate) const OPENINGS: Table<Opening, 11> = [
     ("expect", Opening::Expect),
 ];
 
-/// What an action begins with; the last three only after `step`.
+/// What an action begins with.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Verb {
     Request,
@@ -83,7 +83,7 @@ pub(crate) const ACTIONS: Table<Verb, 17> = [
     ("honest", Verb::Honest),
 ];
 
-/// What may follow `step` and is no action.
+/// What is no action, but may stand in the place of one after `step` or `at`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Turn {
     Deliver,

@@ -1,6 +1,7 @@
 //! The scenario language from outside: what it says of bad input, and that printing loses nothing.
 
 mod contradictions;
+mod letters;
 mod print;
 mod total;
 mod trees;

@@ -1,7 +1,7 @@
 //! Actions, and the steps of a manual order.
 
 use super::{
-    cursor::Cursor,
+    cursor::{Cursor, Wish},
     nodes::{link, mail, node, nodes},
     value::{Signs, count, name, number, settings, some_settings, time, values},
     wish,
@@ -19,10 +19,10 @@ pub(super) fn action(cursor: &mut Cursor<'_>) -> Fallible<Spanned<Action>> {
     })
 }
 
-/// What follows `step`.
-pub(super) fn step(cursor: &mut Cursor<'_>) -> Fallible<Spanned<Step>> {
+/// What follows `step`, or `at` and a time. The wish is what an error calls it.
+pub(super) fn step(cursor: &mut Cursor<'_>, wish: Wish) -> Fallible<Spanned<Step>> {
     cursor.spanned(|cursor| {
-        if let Some(turn) = cursor.choose(&TURNS, wish::STEP) {
+        if let Some(turn) = cursor.choose(&TURNS, wish) {
             cursor.enter(spell(&TURNS, &turn.item));
             return turned(cursor, turn.item).map(Step::Move);
         }

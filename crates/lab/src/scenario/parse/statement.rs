@@ -40,7 +40,7 @@ fn unopened(cursor: &Cursor<'_>) -> Box<Diagnostic> {
     let (action, turn) = (near(&actions().collect::<Vec<_>>()), near(&turns().collect::<Vec<_>>()));
     let (label, word) = match (action, turn) {
         (Some(action), _) => (format!("the action `{action}` needs a time before it"), action),
-        (_, Some(turn)) => (format!("`{turn}` stands after `step`"), turn),
+        (_, Some(turn)) => (format!("`{turn}` needs `step` or a time before it"), turn),
         _ => return error,
     };
     let error = error.label(label);
@@ -55,11 +55,11 @@ fn rest(cursor: &mut Cursor<'_>, opening: Opening) -> Fallible<Statement> {
         Opening::Network => Statement::Network { settings: settings(cursor, Signs::Never)? },
         Opening::Topology => topology(cursor)?,
         Opening::Workload => workload(cursor)?,
-        Opening::At => Statement::At { time: time(cursor)?, action: step(cursor)? },
+        Opening::At => Statement::At { time: time(cursor)?, action: step(cursor, wish::ACTION)? },
         Opening::Every => every(cursor)?,
         Opening::Note => Statement::Note { time: time(cursor)?, text: text(cursor)? },
         Opening::Speed => speed(cursor)?,
-        Opening::Step => Statement::Step(step(cursor)?),
+        Opening::Step => Statement::Step(step(cursor, wish::STEP)?),
         Opening::Until => until(cursor)?,
         Opening::Expect => expect(cursor)?,
     })
