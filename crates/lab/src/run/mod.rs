@@ -290,7 +290,7 @@ impl Run {
     }
 }
 
-fn set_seed(scenario: &mut Scenario, seed: u64) {
+pub(crate) fn set_seed(scenario: &mut Scenario, seed: u64) {
     let statements = scenario.lines.iter_mut().filter_map(|line| line.statement.as_mut());
     for statement in statements {
         if let tree::Statement::Protocol { settings, .. } = &mut statement.item {
