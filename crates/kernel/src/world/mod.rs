@@ -134,14 +134,9 @@ impl World {
     #[must_use]
     pub fn next_at(&mut self) -> Option<Micros> {
         self.pass_over_stale();
-        if self.mode == Mode::Manual {
-            let by_hand = self.agenda.peek();
-            return by_hand.or((self.agenda.steps_left() > 0).then(|| self.now + Micros::millis(1)));
-        }
-        match (self.agenda.peek(), self.queue.peek()) {
-            (Some(planned), Some((due, _))) => Some(planned.min(due)),
-            (planned, due) => planned.or(due.map(|(at, _)| at)),
-        }
+        let by_hand = (self.agenda.steps_left() > 0).then(|| self.now + Micros::millis(1));
+        let queued = self.queue.peek().map(|(at, _)| at);
+        [self.agenda.peek(), queued, by_hand].into_iter().flatten().min()
     }
 
     /// Does the next event; false if nothing is to come. [`World::records`] tells what happened.
@@ -154,12 +149,12 @@ impl World {
             if let Some((_, planned)) = self.agenda.pop() {
                 self.perform(&planned);
             }
-        } else if self.mode == Mode::Manual {
-            if let Some(planned) = self.agenda.step() {
-                self.perform(&planned);
+        } else if self.queue.peek().is_some_and(|(due, _)| due <= at) {
+            if let Some((_, due)) = self.queue.pop() {
+                self.come(due);
             }
-        } else if let Some((_, due)) = self.queue.pop() {
-            self.come(due);
+        } else if let Some(planned) = self.agenda.step() {
+            self.perform(&planned);
         }
         self.end_event();
         true
