@@ -21,10 +21,22 @@ pub struct Actor {
     pub up: bool,
 }
 
+/// A message on its way, with its number on its link.
+#[derive(Clone)]
+pub struct Letter {
+    pub from: NodeId,
+    pub to: NodeId,
+    pub ordinal: u32,
+    pub message: Arc<Message>,
+}
+
 pub struct Bench {
+    /// What was done, as the steps of a scenario.
+    pub script: Vec<String>,
+    sent: BTreeMap<(NodeId, NodeId), u32>,
     pub config: Config,
     pub actors: BTreeMap<NodeId, Actor>,
-    pub mail: Vec<(NodeId, NodeId, Arc<Message>)>,
+    pub mail: Vec<Letter>,
     pub timers: BTreeSet<(NodeId, &'static str)>,
     pub replies: BTreeMap<OpId, Reply>,
     pub rules: BTreeSet<Rule>,
@@ -42,9 +54,11 @@ pub const ALL: usize = usize::MAX;
 
 impl Bench {
     pub fn new(nodes: u16, change: impl FnOnce(&mut Config)) -> Self {
-        let mut config = Config { nodes, clients: 2, ..Config::default() };
+        let mut config = Config { nodes, clients: 4, ..Config::default() };
         change(&mut config);
         let mut bench = Self {
+            script: Vec::new(),
+            sent: BTreeMap::new(),
             actors: BTreeMap::new(),
             mail: Vec::new(),
             timers: BTreeSet::new(),
@@ -86,7 +100,7 @@ impl Bench {
         effects.truncate(most);
         self.perform(id, &effects);
         if most != ALL {
-            self.crash(id.index);
+            self.stop(id);
         }
     }
 
@@ -101,7 +115,11 @@ impl Bench {
         let actor = self.actors.get_mut(&id).expect("it has just moved");
         for effect in effects {
             match effect {
-                Effect::Send { to, message } => self.mail.push((id, *to, Arc::clone(message))),
+                Effect::Send { to, message } => {
+                    let count = self.sent.entry((id, *to)).or_insert(0);
+                    *count += 1;
+                    self.mail.push(Letter { from: id, to: *to, ordinal: *count, message: Arc::clone(message) });
+                }
                 Effect::SetTimer { timer, .. } => {
                     self.timers.insert((id, timer.word()));
                     self.set.push(*timer);
@@ -144,6 +162,18 @@ impl Bench {
         self.asked.keys().all(|id| self.replies.contains_key(id))
     }
 
+    /// The whole run as a scenario. A loss is a message that no step delivers.
+    pub fn scenario(&self, settings: &str) -> String {
+        let Config { nodes, clients, .. } = self.config;
+        let mut text =
+            format!("# By hand.\nprotocol raft nodes={nodes} clients={clients} {settings}\nnetwork mode=manual\n");
+        for line in &self.script {
+            let step = if line.starts_with('#') { "" } else { "step " };
+            text.push_str(&format!("{step}{line}\n"));
+        }
+        text + "until quiet\n"
+    }
+
     /// The oldest message on a link arrives.
     pub fn deliver(&mut self, from: u16, to: u16) {
         self.pass(NodeId::n(from), NodeId::n(to), 0, ALL);
@@ -151,25 +181,36 @@ impl Bench {
 
     /// The n-th message on a link arrives, before the older ones, and the addressee crashes after some effects.
     pub fn pass(&mut self, from: NodeId, to: NodeId, n: usize, most: usize) {
-        let found = self.mail.iter().enumerate().filter(|(_, (a, b, _))| (*a, *b) == (from, to)).nth(n);
+        let on_link = |(_, letter): &(usize, &Letter)| (letter.from, letter.to) == (from, to);
+        let found = self.mail.iter().enumerate().filter(on_link).nth(n);
         let at = found.map(|(at, _)| at).unwrap_or_else(|| panic!("no message {n} from {from} to {to}"));
-        let (_, _, message) = self.mail.remove(at);
+        self.arrive(at, most);
+    }
+
+    fn arrive(&mut self, at: usize, most: usize) {
+        let Letter { from, to, ordinal, message } = self.mail.remove(at);
+        if most != ALL && self.actors[&to].up {
+            self.script.push(format!("crash {to} after {most} effects"));
+        }
+        self.script.push(format!("deliver {from}>{to}#{ordinal} {}", message.word()));
         self.step(to, Input::Message { from, message: &message }, most);
     }
 
     /// Puts a message on its way that was sent before: a duplicate.
     pub fn duplicate(&mut self, from: NodeId, to: NodeId) {
-        let found = self.mail.iter().find(|(a, b, _)| (*a, *b) == (from, to)).cloned();
+        let found = self.mail.iter().find(|letter| (letter.from, letter.to) == (from, to)).cloned();
+        if let Some(letter) = &found {
+            self.script.push(format!("duplicate {from}>{to}#{}", letter.ordinal));
+        }
         self.mail.extend(found);
     }
 
     /// All mail among these nodes arrives, oldest first, until there is none; other mail waits.
     pub fn settle(&mut self, among: &[NodeId]) {
         for _ in 0..10_000 {
-            let next = self.mail.iter().position(|(a, b, _)| among.contains(a) && among.contains(b));
+            let next = self.mail.iter().position(|mail| among.contains(&mail.from) && among.contains(&mail.to));
             let Some(at) = next else { return };
-            let (from, to, message) = self.mail.remove(at);
-            self.step(to, Input::Message { from, message: &message }, ALL);
+            self.arrive(at, ALL);
         }
         panic!("the mail never ends");
     }
@@ -185,6 +226,7 @@ impl Bench {
     }
 
     pub fn lose_mail(&mut self) {
+        self.script.push("# What is still on its way is lost.".to_owned());
         self.mail.clear();
     }
 
@@ -195,11 +237,20 @@ impl Bench {
     pub fn fire_at(&mut self, id: NodeId, timer: Timer, most: usize) {
         let set = self.timers.remove(&(id, timer.word()));
         assert!(set, "{id} has not set its {timer:?} timer");
+        if timer == Timer::Retry {
+            // The bench takes the first of all choices; here it is whom to ask.
+            self.script.push(format!("choose {id} 0"));
+        }
+        self.script.push(format!("fire {id} {}", timer.word()));
         self.step(id, Input::Timer(timer), most);
     }
 
     pub fn crash(&mut self, index: u16) {
-        let id = NodeId::n(index);
+        self.script.push(format!("crash n{index}"));
+        self.stop(NodeId::n(index));
+    }
+
+    fn stop(&mut self, id: NodeId) {
         self.timers.retain(|(other, _)| *other != id);
         if let Some(actor) = self.actors.get_mut(&id) {
             actor.up = false;
@@ -209,10 +260,12 @@ impl Bench {
     pub fn restart(&mut self, index: u16) {
         let id = NodeId::n(index);
         let disk = self.actors[&id].disk.clone();
+        self.script.push(format!("restart n{index}"));
         self.boot(id, disk);
     }
 
     pub fn restart_with_amnesia(&mut self, index: u16) {
+        self.script.push(format!("restart n{index} amnesia"));
         self.boot(NodeId::n(index), Stable::default());
     }
 
@@ -221,6 +274,7 @@ impl Bench {
         let before = self.asked.keys().filter(|id| id.client == client).count();
         let id = OpId { client, number: before as u32 + 1 };
         self.asked.insert(id, request.clone());
+        self.script.push(format!("request {client} via n{via} {}", request.say()));
         self.step(client, Input::Request { id, request, via: Some(NodeId::n(via)) }, ALL);
         id
     }
@@ -230,6 +284,7 @@ impl Bench {
         let request = Request::Put { key: "x".to_owned(), value: value.to_owned() };
         let id = OpId { client: server, number: 1 };
         self.asked.insert(id, request.clone());
+        self.script.push(format!("request {server} {}", request.say()));
         self.step(server, Input::Request { id, request: &request, via: None }, ALL);
         id
     }
@@ -291,7 +346,7 @@ impl Stage<Raft> for Bench {
     }
 
     fn mail(&self, visit: &mut dyn FnMut(NodeId, NodeId, &Message)) {
-        self.mail.iter().for_each(|(from, to, message)| visit(*from, *to, message));
+        self.mail.iter().for_each(|letter| visit(letter.from, letter.to, &letter.message));
     }
 
     fn ghost(&self) -> &Ghost {

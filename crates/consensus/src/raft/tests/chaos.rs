@@ -1,7 +1,7 @@
 //! Random runs by hand: any message may come next, twice, or never, any timer may fire, any server may crash after any
 //! effect of any step. Then everything heals, and every request must be answered.
 
-use super::bench::{ALL, Bench};
+use super::bench::{ALL, Bench, Letter};
 use crate::raft::{
     guards::Guard,
     message::{Request, Timer},
@@ -45,7 +45,7 @@ fn disturb(bench: &mut Bench, dice: &mut Dice) {
             bench.mail.remove(at);
         }
         0..75 if !bench.mail.is_empty() => {
-            let (from, to, _) = bench.mail[dice.roll(bench.mail.len())];
+            let Letter { from, to, .. } = bench.mail[dice.roll(bench.mail.len())];
             bench.duplicate(from, to);
         }
         75..92 => fire(bench, dice),
@@ -63,8 +63,8 @@ fn disturb(bench: &mut Bench, dice: &mut Dice) {
 /// Mostly the oldest message, now and then any; now and then the addressee, if it is a server, crashes over it.
 fn deliver(bench: &mut Bench, dice: &mut Dice) {
     let at = if dice.roll(4) == 0 { dice.roll(bench.mail.len()) } else { 0 };
-    let (from, to, _) = bench.mail[at];
-    let before = bench.mail[..at].iter().filter(|(a, b, _)| (*a, *b) == (from, to)).count();
+    let Letter { from, to, .. } = bench.mail[at];
+    let before = bench.mail[..at].iter().filter(|mail| (mail.from, mail.to) == (from, to)).count();
     let crashes = to.kind == b'n' && dice.roll(25) == 0;
     let most = if crashes { dice.roll(8) } else { ALL };
     bench.pass(from, to, before, most);

@@ -5,6 +5,8 @@ use crate::raft::{guards::Guard, state::Config};
 use model::Protocol;
 use std::collections::BTreeSet;
 
+static PROTOCOLS: &[&dyn kernel::Blueprint] = &[&kernel::Plan::<crate::raft::Raft>::NEW];
+
 struct Case {
     guard: Guard,
     nodes: u16,
@@ -102,5 +104,31 @@ fn every_guard_and_every_invariant_that_always_holds_has_its_mutant() {
     for invariant in crate::raft::Raft::invariants() {
         let broken = CASES.iter().any(|case| case.breaks.contains(&invariant.name));
         assert!(broken || invariant.when == model::When::Sometimes, "nothing breaks {}", invariant.name);
+    }
+}
+
+/// The same story, driven by the kernel: what it breaks.
+fn run_in_the_kernel(case: &Case, mutant: Option<Guard>) -> BTreeSet<&'static str> {
+    let mut bench = Bench::new(case.nodes, |config| (config.batch, config.mutant) = (case.batch, mutant));
+    (case.story)(&mut bench);
+    let settings = format!("batch={} mutant={}", case.batch, mutant.map_or("none", Guard::word));
+    let verdict = lab::testing::run(PROTOCOLS, &bench.scenario(&settings));
+    assert!(verdict.skipped.is_empty(), "the story of {:?} skips {:?}", case.guard, verdict.skipped);
+    let mut violated: BTreeSet<_> = verdict.violated().into_iter().collect();
+    let open = verdict.invariants.iter().any(|one| one.name == COMPLETION && one.verdict != "met");
+    if open && case.breaks.contains(&COMPLETION) {
+        violated.insert(COMPLETION);
+    }
+    violated
+}
+
+#[test]
+fn the_kernel_finds_the_same_in_every_story() {
+    for case in CASES {
+        assert_eq!(run_in_the_kernel(case, None), BTreeSet::new(), "the story of {:?}", case.guard);
+        let violated = run_in_the_kernel(case, Some(case.guard));
+        for name in case.breaks {
+            assert!(violated.contains(name), "{:?} breaks {violated:?}, not {name}", case.guard);
+        }
     }
 }

@@ -48,7 +48,7 @@ pub fn vote_and_crash(bench: &mut Bench) {
     bench.fire(2, Timer::Election);
     bench.pass(n(1), n(0), 0, 6);
     bench.restart(0);
-    if bench.mail.iter().any(|(from, to, _)| (*from, *to) == (n(0), n(1))) {
+    if bench.mail.iter().any(|mail| (mail.from, mail.to) == (n(0), n(1))) {
         bench.deliver(0, 1);
     }
     bench.deliver(2, 0);
@@ -194,8 +194,8 @@ pub fn figure_8_d(bench: &mut Bench) {
 /// A leader that was cut off, with entries of its own, hears of a new term.
 pub fn an_old_leader_hears_of_a_new_term(bench: &mut Bench) {
     a_leader_falls_behind(bench);
-    bench.put(1, 1, "kept");
-    bench.settle(&[n(1), n(2), c(1)]);
+    bench.put(2, 1, "kept");
+    bench.settle(&[n(1), n(2), c(2)]);
     bench.lose_mail();
     bench.beat(1, THREE);
     bench.beat(1, THREE);
@@ -217,8 +217,8 @@ pub fn an_old_leader_appends(bench: &mut Bench) {
 /// Leaders of term 2 and 3 come and go; what the last one sends does not follow what n0 has.
 pub fn a_log_is_repaired(bench: &mut Bench) {
     a_leader_falls_behind(bench);
-    bench.put(1, 1, "2");
-    bench.settle(&[n(1), n(2), c(1)]);
+    bench.put(2, 1, "2");
+    bench.settle(&[n(1), n(2), c(2)]);
     bench.lose_mail();
     bench.elect(2, THREE);
     bench.beat(2, THREE);
