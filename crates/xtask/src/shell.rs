@@ -63,8 +63,8 @@ fn stopped(child: &mut Child, command: &Command, limit: Duration, advice: &str) 
     Failure::new(format!("`{}` did not answer within {} s", line(command), limit.as_secs()), advice)
 }
 
-/// Runs a program that prints much, and shows only how far it is: how many lines hold `mark`. Its last lines are shown
-/// when it fails.
+/// Runs a program that prints much, and shows only how far it is: how many lines hold `mark`, of about `total`, or with a
+/// total of 0 only the time. Its last lines are shown when it fails.
 ///
 /// # Errors
 /// As `run`.
@@ -109,7 +109,11 @@ impl Meter {
     }
 
     fn show(&self) {
-        let text = format!("{} of about {}, {} s", self.count, self.total, self.start.elapsed().as_secs());
+        let time = self.start.elapsed().as_secs();
+        let text = match self.total {
+            0 => format!("{time} s"),
+            total => format!("{} of about {total}, {time} s", self.count),
+        };
         if console::is_watched() { console::progress(&text) } else { console::doing(&format!("  {text}")) }
     }
 

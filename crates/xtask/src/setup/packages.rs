@@ -18,7 +18,7 @@ pub fn install(names: &[&str], about: &str) -> Outcome {
     // The package lists may be missing or old: then the first try fails and the second one knows better.
     if try_install(names).is_err() {
         console::doing("  refreshing the package lists first (about 10 seconds)");
-        shell::run_counting(apt_get().arg("update"), "Get:", 10, &advice)?;
+        shell::run_counting(apt_get().arg("update"), "", 0, &advice)?;
         try_install(names).map_err(|failure| Failure::new(failure.what, advice))?;
     }
     Ok(())
@@ -26,8 +26,9 @@ pub fn install(names: &[&str], about: &str) -> Outcome {
 
 fn try_install(names: &[&str]) -> Outcome {
     let mut command = apt_get();
-    command.args(["install", "-y", "--no-install-recommends"]).args(names);
-    shell::run_counting(&mut command, "\u{0}", 0, "")
+    // Another apt-get may be at work: it is waited for.
+    command.args(["-o", "DPkg::Lock::Timeout=300", "install", "-y", "--no-install-recommends"]).args(names);
+    shell::run_counting(&mut command, "", 0, "")
 }
 
 fn apt_get() -> Command {

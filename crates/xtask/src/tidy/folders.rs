@@ -5,7 +5,7 @@ use super::layers::ENGINES;
 use super::project::{File, Project};
 use super::tokens;
 
-const ALL: [&str; 6] = ["state.rs", "message.rs", "step.rs", "rules.rs", "view.rs", "tests.rs"];
+const ALL: [&str; 6] = ["state", "message", "step", "rules", "view", "tests"];
 
 pub fn check(project: &Project) -> Vec<Offence> {
     project.rust().filter(|file| is_protocol(file)).flat_map(|file| missing(project, file)).collect()
@@ -21,10 +21,12 @@ fn is_protocol(file: &File) -> bool {
 fn missing(project: &Project, file: &File) -> Vec<Offence> {
     let folder = file.path.trim_end_matches("mod.rs");
     // Where nodes may lie, a file says how.
-    let liars = ["byzantine", "chain"].contains(&file.krate()).then_some("adversary.rs");
+    let liars = ["byzantine", "chain"].contains(&file.krate()).then_some("adversary");
     let wanted = ALL.into_iter().chain(liars);
-    let absent = wanted.filter(|name| !project.has(&format!("{folder}{name}")));
-    absent.map(|name| Offence::new(&file.path, 0, format!("the folder has no `{name}`"))).collect()
+    // What grew is a folder of its own.
+    let is_there = |name: &str| ["", "/mod"].iter().any(|more| project.has(&format!("{folder}{name}{more}.rs")));
+    let absent = wanted.filter(|name| !is_there(name));
+    absent.map(|name| Offence::new(&file.path, 0, format!("the folder has no `{name}.rs`"))).collect()
 }
 
 #[cfg(test)]
@@ -36,7 +38,7 @@ mod tests {
 
     fn with_files(protocol: (&'static str, &'static str)) -> Vec<(String, String)> {
         let folder = protocol.0.trim_end_matches("mod.rs");
-        let others = ALL.iter().map(|name| (format!("{folder}{name}"), String::new()));
+        let others = ALL.iter().map(|name| (format!("{folder}{name}.rs"), String::new()));
         std::iter::once((protocol.0.to_owned(), protocol.1.to_owned())).chain(others).collect()
     }
 
@@ -60,6 +62,8 @@ mod tests {
     #[test]
     fn a_full_folder_and_a_folder_of_no_protocol_are_none() {
         assert_eq!(found(&with_files(RAFT)), []);
+        let grown = with_files(RAFT).into_iter().map(|(path, text)| (path.replace("tests.rs", "tests/mod.rs"), text));
+        assert_eq!(found(&grown.collect::<Vec<_>>()), []);
         assert_eq!(check(&Project::example(&[("crates/crdt/src/types/mod.rs", "trait Crdt {}")])), []);
     }
 }
