@@ -1,6 +1,6 @@
 //! What on the stage can be pointed at, and what the scenario language calls it.
 
-use model::{Micros, NodeId};
+use lab::{Micros, NodeId};
 use std::fmt;
 
 /// A thing on the stage.

@@ -1,6 +1,6 @@
 //! What the picture needs to know of a protocol: its words, its glyphs, its shapes.
 
-use model::{NodeId, Shape};
+use lab::{NodeId, ProtocolInfo, Shape};
 
 /// The words and glyphs of one protocol, owned, so that the picture knows no engine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -73,5 +73,39 @@ impl ProtocolLook {
     #[must_use]
     pub fn serves(&self, id: NodeId) -> bool {
         self.part(id).is_none_or(|part| part.server)
+    }
+}
+
+impl From<&ProtocolInfo> for ProtocolLook {
+    fn from(info: &ProtocolInfo) -> Self {
+        let role = |role: &lab::info::RoleInfo| RoleLook { name: role.name.into(), crown: role.crown };
+        let sort = |sort: &lab::info::SortInfo| MailLook {
+            name: sort.name.into(),
+            glyph: sort.glyph.into(),
+            reply: sort.reply,
+        };
+        let part = |part: &lab::info::PartInfo| PartLook {
+            letter: part.letter,
+            name: part.name.into(),
+            server: part.server,
+            shape: shape(part.shape),
+        };
+        Self {
+            epoch: info.epoch.into(),
+            arc: info.arc.into(),
+            roles: info.roles.iter().map(role).collect(),
+            mail: info.mail.iter().map(sort).collect(),
+            parts: info.parts.iter().map(part).collect(),
+        }
+    }
+}
+
+/// A shape by its name; an unknown one is drawn as a replica's.
+fn shape(name: &str) -> Shape {
+    match name {
+        "square" => Shape::Square,
+        "hexagon" => Shape::Hexagon,
+        "diamond" => Shape::Diamond,
+        _ => Shape::Circle,
     }
 }

@@ -3,7 +3,7 @@
 use crate::frame::{DropDot, Frame, LinkDot, MailDot, NodeDot};
 use crate::stage::{Level, Options, draw};
 use crate::{Camera, Micros, NodeId, PartLook, Point, ProtocolLook, RoleLook, Scene, Shape, Sign};
-use model::Glance;
+use lab::Glance;
 
 /// The size of a sign in pixels.
 const WIDTH: f64 = 44.0;

@@ -55,7 +55,7 @@ impl fmt::Display for Of<'_> {
 }
 
 impl Of<'_> {
-    fn id(&self, index: u16) -> Option<model::NodeId> {
+    fn id(&self, index: u16) -> Option<lab::NodeId> {
         self.frame.nodes.get(usize::from(index)).map(|dot| dot.id)
     }
 

@@ -158,9 +158,10 @@ impl Core {
         let info = pilot.0.fill(&mut frame);
         let mut board = self.board.borrow_mut();
         board.frame = frame;
-        board.draw(info, &self.canvas);
-        let used = before.zip(count::allocations()).map(|(before, after)| after - before);
-        board.record(now_ms() - started, used);
+        if board.draw(info, &self.canvas) {
+            let used = before.zip(count::allocations()).map(|(before, after)| after - before);
+            board.record(now_ms() - started, used);
+        }
     }
 
     /// The pointer's look, where it changed. A class, because inline styles are refused.
@@ -229,7 +230,8 @@ impl Board {
         self.dirty = true;
     }
 
-    fn draw(&mut self, info: FrameInfo, canvas: &Element) {
+    /// Draws what is out of date; says whether anything was.
+    fn draw(&mut self, info: FrameInfo, canvas: &Element) -> bool {
         let glides = self.info.display_time != info.display_time && !self.props.reduced_motion;
         self.info = info;
         let cast = (self.frame.nodes.len(), self.props.fit);
@@ -238,13 +240,14 @@ impl Board {
             self.fit();
         }
         if !(self.dirty || info.changed || glides) {
-            return;
+            return false;
         }
         self.dirty = false;
         stage_scene(&self.props.look, &self.frame, self.moment(), &self.options, &mut self.scene);
         let cost = self.brush.draw(&self.scene, self.density);
         self.stats.last(cost);
         self.note_camera(canvas);
+        true
     }
 
     /// The moment to show; without motion, mail stands where it was at the last event.

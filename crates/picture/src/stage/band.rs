@@ -65,8 +65,10 @@ impl Draft<'_> {
             let side = usize::from(dot.group);
             let at = self.spot(dot);
             let along = at.x * across.x + at.y * across.y;
-            *low.get_mut(side)? = low[side].min(along);
-            high[side] = high[side].max(along);
+            // A line has two sides: a partition with three has no such line.
+            let (low, high) = (low.get_mut(side)?, high.get_mut(side)?);
+            *low = low.min(along);
+            *high = high.max(along);
             sum = sum + at;
         }
         let (gap, middle) = match (low[1] - high[0], low[0] - high[1]) {

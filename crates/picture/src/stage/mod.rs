@@ -14,9 +14,9 @@ mod way;
 use crate::frame::{Frame, NodeDot};
 use crate::icon::Pen;
 use crate::{Hit, Item, Layer, Micros, Point, ProtocolLook, Scene, words};
+use lab::NodeId;
 pub use level::Level;
 pub use link::Millis;
-use model::NodeId;
 pub use options::{Options, Slash, Stroke};
 
 /// Draws one moment into `scene`, whose buffers are used again. `at` is the moment, at or between events, to show.

@@ -1,7 +1,7 @@
 //! What of a moment is shown, and how.
 
 use crate::{Camera, Item, Point};
-use model::NodeId;
+use lab::NodeId;
 
 /// How the stage is to be drawn.
 #[derive(Clone, Debug, PartialEq)]
