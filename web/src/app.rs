@@ -1,0 +1,87 @@
+//! The page: one state, the run beside it, and the parts.
+
+use crate::controller::{Address, Helm, Order, address};
+use crate::desk::Desk;
+use crate::parts;
+use crate::state::{Action, State, reduce};
+use crate::theme::Theme;
+use crate::{ground, hooks};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The state as the reducer keeps it: each render gets a value of its own, equal only to itself.
+pub struct Page(Rc<State>);
+
+impl Reducible for Page {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        Rc::new(Self(Rc::new(reduce(&self.0, action))))
+    }
+}
+
+/// What is known when the page opens.
+struct Start {
+    address: Address,
+    helm: Rc<Helm>,
+    trouble: Option<String>,
+}
+
+fn start() -> Start {
+    let address = address(&ground::query(), &ground::hash(), ground::decoded);
+    let (helm, trouble) = Helm::open(catalog::all(), &address);
+    Start { address, helm, trouble }
+}
+
+fn first_page(start: &Start) -> Page {
+    let theme = start.address.theme.or_else(ground::kept_theme).unwrap_or_else(ground::system_theme);
+    let mut state = State::new(theme, start.helm.snapshot());
+    state.refusal.clone_from(&start.trouble);
+    Page(Rc::new(state))
+}
+
+/// The page.
+#[component]
+pub fn App() -> Html {
+    let start = use_memo((), |()| start());
+    let page = {
+        let start = start.clone();
+        use_reducer(move || first_page(&start))
+    };
+    let tell = {
+        let dispatcher = page.dispatcher();
+        use_callback((), move |action, ()| dispatcher.dispatch(action))
+    };
+    let desk = Desk { state: page.0.clone(), helm: start.helm.clone(), tell };
+    hooks::use_helm(&desk);
+    hooks::use_theme(desk.state.theme);
+    hooks::use_keys(&desk);
+    hooks::use_title(&desk.state.snapshot.title);
+    html! {
+        <div class="page">
+            <a class="btn skip" href="#stage">{ "Skip to the stage" }</a>
+            { parts::header(&desk) }
+            { parts::catalog(&desk) }
+            { parts::stage(&desk, start.address.perf) }
+            { parts::side(&desk) }
+            { parts::transport(&desk) }
+            <parts::Menu desk={desk.clone()} />
+            <parts::Dialog desk={desk.clone()} />
+            <p class="unseen" role="status" id="said">{ &desk.state.snapshot.said }</p>
+        </div>
+    }
+}
+
+/// The other theme.
+#[must_use]
+pub fn other(theme: Theme) -> Theme {
+    match theme {
+        Theme::Light => Theme::Dark,
+        Theme::Dark => Theme::Light,
+    }
+}
+
+/// Tells the controller what is read from now on.
+pub fn look(desk: &Desk) {
+    desk.helm.carry_out(Order::Look(desk.state.want()));
+}

@@ -1,0 +1,184 @@
+//! The run and all that belongs to driving it, and the handle by which page and stage hold it.
+
+use super::{Order, keep, read, real_ms};
+use crate::stage::{FrameInfo, StageSource};
+use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
+use lab::frame::Frame;
+use lab::{Catalog, Mark, MarkKind, Run};
+use picture::Micros;
+use std::cell::RefCell;
+use std::rc::Rc;
+use yew::Callback;
+
+/// The page hears of the run at most this often.
+const BEAT_MS: f64 = 100.0;
+
+/// Where a seeking run is going.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Goal {
+    /// The next such mark.
+    Mark(MarkKind),
+    /// A moment at which the run stood before the page was loaded anew.
+    Time(Micros),
+}
+
+/// The run, and how it moves.
+pub(super) struct Cockpit {
+    pub catalog: &'static Catalog,
+    pub run: Run,
+    pub title: String,
+    pub story: Option<String>,
+    pub recipe: Rc<str>,
+    pub mode: Mode,
+    pub goal: Option<Goal>,
+    pub speed: Speed,
+    /// Virtual time owed beyond the last whole microsecond.
+    pub rest_us: f64,
+    /// When the last animation frame came, while time runs.
+    pub last_frame_ms: Option<f64>,
+    pub late: bool,
+    pub ended: Option<String>,
+    pub marks: Rc<Vec<Mark>>,
+    pub pill: Option<Pill>,
+    pub said: (String, f64),
+    /// The invariants that were already seen to be violated: the run stands still for each only once.
+    pub broken: Vec<String>,
+    pub want: Want,
+    /// Whether the stage has yet to fetch the present moment, and the page to hear of it.
+    pub stale_frame: bool,
+    pub stale_page: bool,
+    pub last_beat_ms: f64,
+    pub scratch: Frame,
+    waker: Option<Rc<dyn Fn()>>,
+}
+
+impl Cockpit {
+    /// A run at its beginning.
+    pub fn new(catalog: &'static Catalog, run: Run, title: String, story: Option<String>) -> Self {
+        let recipe = run.recipe().into();
+        Self {
+            catalog,
+            run,
+            title,
+            story,
+            recipe,
+            mode: Mode::Paused,
+            goal: None,
+            speed: Speed::default(),
+            rest_us: 0.0,
+            last_frame_ms: None,
+            late: false,
+            ended: None,
+            marks: Rc::default(),
+            pill: None,
+            said: (String::new(), f64::MIN),
+            broken: Vec::new(),
+            want: Want::default(),
+            stale_frame: true,
+            stale_page: true,
+            last_beat_ms: f64::MIN,
+            scratch: Frame::default(),
+            waker: None,
+        }
+    }
+
+    /// Another run takes the place of this one; speed, interest and waker stay.
+    pub fn replace(&mut self, run: Run, title: String, story: Option<String>) {
+        let next = Self::new(self.catalog, run, title, story);
+        let old = std::mem::replace(self, next);
+        (self.speed, self.want, self.waker) = (old.speed, old.want, old.waker);
+        self.want.selected = None;
+    }
+
+    /// The latest moment that was reached, before any going back.
+    pub fn furthest(&self) -> Moment {
+        let (event, at) = self.run.farthest();
+        Moment { at, event }
+    }
+
+    /// Now.
+    pub fn moment(&self) -> Moment {
+        Moment { at: self.run.now(), event: self.run.event() }
+    }
+
+    /// Whether the page is to hear of the run now.
+    fn beat_is_due(&self, now_ms: f64) -> bool {
+        self.stale_page && (self.mode == Mode::Paused || now_ms - self.last_beat_ms >= BEAT_MS)
+    }
+
+    fn beat(&mut self, now_ms: f64) -> Rc<Snapshot> {
+        (self.stale_page, self.last_beat_ms) = (false, now_ms);
+        Rc::new(read::snapshot(self))
+    }
+}
+
+/// The handle: page and stage hold the same cockpit.
+pub struct Helm {
+    cockpit: RefCell<Cockpit>,
+    tell: RefCell<Callback<Action>>,
+}
+
+impl Helm {
+    pub(super) fn new(cockpit: Cockpit) -> Rc<Self> {
+        Rc::new(Self { cockpit: RefCell::new(cockpit), tell: RefCell::new(Callback::noop()) })
+    }
+
+    /// Who hears of what happens.
+    pub fn report_to(&self, tell: Callback<Action>) {
+        *self.tell.borrow_mut() = tell;
+    }
+
+    /// The run as it stands.
+    #[must_use]
+    pub fn snapshot(&self) -> Rc<Snapshot> {
+        self.cockpit.borrow_mut().beat(real_ms())
+    }
+
+    /// Does what was asked, tells the page, wakes the stage.
+    pub fn carry_out(&self, order: Order) {
+        let looking = matches!(order, Order::Look(_));
+        let (news, snapshot, waker) = {
+            let mut cockpit = self.cockpit.borrow_mut();
+            let news = cockpit.carry_out(order);
+            (news, cockpit.beat(real_ms()), cockpit.waker.clone())
+        };
+        let opened = news.iter().any(|action| matches!(action, Action::Opened(_)));
+        self.tell(if opened { Action::Opened(snapshot) } else { Action::Beat(snapshot) });
+        news.into_iter().filter(|action| !matches!(action, Action::Opened(_))).for_each(|action| self.tell(action));
+        if let (false, Some(wake)) = (looking, waker) {
+            wake();
+        }
+    }
+
+    /// Keeps where the run stands, before the page goes.
+    pub fn keep(&self) {
+        let cockpit = self.cockpit.borrow();
+        keep::save(&cockpit.recipe, cockpit.run.now());
+    }
+
+    fn tell(&self, action: Action) {
+        let tell = self.tell.borrow().clone();
+        tell.emit(action);
+    }
+}
+
+impl StageSource for Helm {
+    fn fill(&self, frame: &mut Frame) -> FrameInfo {
+        let now_ms = real_ms();
+        let (info, snapshot) = {
+            let mut cockpit = self.cockpit.borrow_mut();
+            let stopped = cockpit.move_on(now_ms);
+            let info = cockpit.show(frame);
+            let due = stopped || cockpit.beat_is_due(now_ms);
+            (info, due.then(|| cockpit.beat(now_ms)))
+        };
+        if let Some(snapshot) = snapshot {
+            self.tell(Action::Beat(snapshot));
+        }
+        info
+    }
+
+    fn set_waker(&self, waker: Option<Rc<dyn Fn()>>) {
+        self.cockpit.borrow_mut().waker = waker;
+    }
+}

@@ -1,0 +1,59 @@
+//! How a run survives a reload: its recipe stands in the hash, and in the tab's storage where there is one.
+
+use picture::Micros;
+use web_sys::{Storage, window};
+
+const RECIPE: &str = "splitbrain.recipe";
+const MOMENT: &str = "splitbrain.at";
+/// A longer recipe is kept in the storage alone: some servers and mail programs cut longer addresses.
+const LONGEST_HASH: usize = 6_000;
+
+fn storage() -> Option<Storage> {
+    window()?.session_storage().ok().flatten()
+}
+
+/// Keeps the recipe and the moment. Where nothing can be kept, nothing is.
+pub(super) fn save(recipe: &str, at: Micros) {
+    if let Some(storage) = storage() {
+        // A full or forbidden storage is no reason to disturb anybody: the hash carries the run, too.
+        let _ = storage.set_item(RECIPE, recipe).and_then(|()| storage.set_item(MOMENT, &at.0.to_string()));
+    }
+    save_hash(recipe, at);
+}
+
+fn save_hash(recipe: &str, at: Micros) -> Option<()> {
+    let window = window()?;
+    let coded = String::from(js_sys::encode_uri_component(recipe));
+    let path = window.location().pathname().ok()?;
+    let kept = kept_query(&window.location().search().ok()?);
+    let hash = if coded.len() > LONGEST_HASH { String::new() } else { format!("#at={}&run={coded}", at.0) };
+    let history = window.history().ok()?;
+    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("{path}{kept}{hash}"))).ok()
+}
+
+/// The query without what the recipe says from now on.
+fn kept_query(query: &str) -> String {
+    let stays = |pair: &&str| !["p=", "story=", "seed="].iter().any(|name| pair.starts_with(name)) && !pair.is_empty();
+    let kept: Vec<_> = query.trim_start_matches('?').split('&').filter(stays).collect();
+    if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) }
+}
+
+/// What the storage has kept.
+pub(super) fn load() -> Option<(String, Option<Micros>)> {
+    let storage = storage()?;
+    let recipe = storage.get_item(RECIPE).ok().flatten()?;
+    let at = storage.get_item(MOMENT).ok().flatten().and_then(|text| text.parse().ok());
+    Some((recipe, at.map(Micros)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kept_query;
+
+    #[test]
+    fn the_query_loses_what_the_recipe_says() {
+        assert_eq!(kept_query("?p=raft&theme=dark&seed=3&perf=1"), "?theme=dark&perf=1");
+        assert_eq!(kept_query("?story=raft/a"), "");
+        assert_eq!(kept_query(""), "");
+    }
+}

@@ -1,0 +1,29 @@
+//! Drives the run: owns it, moves it from the stage's animation frames, and tells the page what there is to show.
+
+mod address;
+mod cockpit;
+mod complaint;
+mod detail;
+mod keep;
+mod move_on;
+mod open;
+mod order;
+mod read;
+mod selftest;
+
+pub use address::{Address, address};
+pub use cockpit::Helm;
+pub use order::Order;
+pub use selftest::selftest;
+
+use web_sys::window;
+
+/// Real time, in milliseconds.
+pub fn real_ms() -> f64 {
+    window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
+/// A seed drawn by the browser: nine digits are enough to be new, and few enough to be read aloud.
+pub fn new_seed() -> u64 {
+    u64::from(getrandom::u32().unwrap_or(7)) % 1_000_000_000
+}

@@ -1,0 +1,146 @@
+//! How the run moves from one animation frame to the next, and how much it may do in one.
+
+use super::cockpit::{Cockpit, Goal};
+use super::{keep, real_ms};
+use crate::stage::FrameInfo;
+use crate::state::{Mode, Pill, clock_text};
+use lab::frame::Frame;
+use lab::{Advance, Ended, Mark, MarkKind};
+use picture::Micros;
+use std::rc::Rc;
+
+/// What the engines may take of one frame, in milliseconds; the rest is for drawing.
+const BUDGET_MS: f64 = 6.0;
+/// So many events are run between two looks at the clock.
+const CHUNK: u32 = 200;
+/// More real time than this between two frames was a pause of the browser, not time to catch up with.
+const LONGEST_FRAME_MS: f64 = 100.0;
+/// So many marks are kept for the time line.
+const MARKS: usize = 400;
+/// Screen readers are told at most this often.
+const SAYING_MS: f64 = 2_500.0;
+
+impl Cockpit {
+    /// Moves by one animation frame. Says whether the run has come to stand.
+    pub fn move_on(&mut self, now_ms: f64) -> bool {
+        let passed = self.last_frame_ms.map_or(0.0, |last| (now_ms - last).clamp(0.0, LONGEST_FRAME_MS));
+        self.last_frame_ms = (self.mode != Mode::Paused).then_some(now_ms);
+        match self.mode {
+            Mode::Paused => return false,
+            Mode::Playing => self.play(passed, now_ms),
+            Mode::Seeking => self.seek(now_ms),
+        }
+        if self.mode == Mode::Paused {
+            keep::save(&self.recipe, self.run.now());
+        }
+        self.mode == Mode::Paused
+    }
+
+    fn play(&mut self, passed_ms: f64, started_ms: f64) {
+        let owed = self.rest_us + self.speed.virtual_us(passed_ms);
+        self.rest_us = owed.fract();
+        let until = Micros(self.run.now().0 + owed.trunc() as i64);
+        self.late = false;
+        while self.mode == Mode::Playing {
+            let done = self.run.advance(until, CHUNK);
+            let reached = done.reached;
+            self.on_advanced(done, started_ms);
+            if reached {
+                return;
+            }
+            if real_ms() - started_ms > BUDGET_MS {
+                self.late = true;
+                return;
+            }
+        }
+    }
+
+    fn seek(&mut self, started_ms: f64) {
+        while self.mode == Mode::Seeking && real_ms() - started_ms < BUDGET_MS * 2.0 {
+            let done = match self.goal {
+                Some(Goal::Mark(kind)) => self.run.next(kind, CHUNK * 4),
+                Some(Goal::Time(until)) => self.run.advance(until, CHUNK * 4),
+                None => Advance { reached: true, ..Advance::default() },
+            };
+            let arrived = match self.goal {
+                Some(Goal::Mark(kind)) => done.marks.iter().any(|mark| mark.kind == kind),
+                _ => done.reached,
+            };
+            self.on_advanced(done, started_ms);
+            if arrived {
+                self.stand();
+            }
+        }
+    }
+
+    /// The run comes to stand.
+    pub fn stand(&mut self) {
+        (self.mode, self.goal, self.last_frame_ms, self.late) = (Mode::Paused, None, None, false);
+        (self.stale_page, self.stale_frame) = (true, true);
+    }
+
+    /// Takes in what happened.
+    pub fn on_advanced(&mut self, done: Advance, now_ms: f64) {
+        self.stale_frame |= done.events > 0;
+        self.stale_page = true;
+        let known = self.marks.last().map_or(0, |mark| mark.event);
+        self.keep_marks(done.marks.iter().filter(|mark| mark.event > known));
+        self.pill = Pill::after(self.pill.take(), &done.marks, now_ms);
+        self.say(now_ms);
+        if done.marks.iter().any(|mark| self.is_first_violation(mark)) {
+            self.stand();
+        }
+        if let Some(ended) = done.ended {
+            self.ended = Some(format!("{} at {}", ended_text(ended), clock_text(self.run.now())));
+            self.stand();
+        }
+    }
+
+    fn is_first_violation(&mut self, mark: &Mark) -> bool {
+        let first = mark.kind == MarkKind::Violation && !self.broken.contains(&mark.text);
+        if first {
+            self.broken.push(mark.text.clone());
+        }
+        first
+    }
+
+    /// The time line keeps what matters most: where there are too many marks, the oldest decisions and replies go.
+    fn keep_marks<'a>(&mut self, fresh: impl Iterator<Item = &'a Mark>) {
+        let mut fresh = fresh.filter(|mark| mark.kind != MarkKind::Reply).peekable();
+        if fresh.peek().is_none() {
+            return;
+        }
+        let marks = Rc::make_mut(&mut self.marks);
+        marks.extend(fresh.cloned());
+        while marks.len() > MARKS {
+            let least = marks.iter().position(|mark| mark.kind == MarkKind::Decision).unwrap_or(0);
+            marks.remove(least);
+        }
+    }
+
+    fn say(&mut self, now_ms: f64) {
+        let weighty = self.pill.as_ref().filter(|pill| pill.weight > 1 && pill.text != self.said.0);
+        if let Some(pill) = weighty.filter(|_| now_ms - self.said.1 > SAYING_MS) {
+            self.said = (pill.text.clone(), now_ms);
+        }
+    }
+
+    /// Fills the stage's frame if anything happened since it was filled last.
+    pub fn show(&mut self, frame: &mut Frame) -> FrameInfo {
+        let changed = std::mem::take(&mut self.stale_frame);
+        if changed {
+            self.run.frame(frame);
+        }
+        FrameInfo { changed, display_time: self.run.now(), moving: self.mode != Mode::Paused }
+    }
+}
+
+fn ended_text(ended: Ended) -> &'static str {
+    match ended {
+        Ended::Time => "The scenario ends here",
+        Ended::Quiet => "Nothing more happens: the run is quiet",
+        Ended::Violated => "The scenario ends with the violation",
+        Ended::Events => "The run has reached its cap on events",
+        Ended::Nothing => "Nothing is left to happen",
+    }
+}

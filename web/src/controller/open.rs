@@ -1,0 +1,243 @@
+//! How runs are opened, and how the page's wishes are carried out.
+
+use super::cockpit::{Cockpit, Goal, Helm};
+use super::{Address, Order, complaint, keep, real_ms};
+use crate::state::{Action, Mode, Moment, Pill, Snapshot, Tone};
+use lab::{Acted, Advance, Catalog, Diagnostic, Mark, MarkKind, Run};
+use picture::Micros;
+use std::rc::Rc;
+
+/// The seed of a default run.
+const FIRST_SEED: u64 = 7;
+
+/// A run with its title, its story, and the moment to go to.
+struct Opened {
+    run: Run,
+    title: String,
+    story: Option<String>,
+    at: Option<Micros>,
+}
+
+impl Opened {
+    /// A run's title is its first comment, and a story's recipe begins as the story does; the protocol's own run is
+    /// called after the protocol.
+    fn new(run: Run) -> Self {
+        let protocol = run.protocol();
+        let known = protocol.stories.iter().find(|story| story.title == run.title());
+        let own = run.title().is_empty() || known.is_some_and(|story| story.slug.ends_with("/playground"));
+        let title = if own { protocol.title } else { run.title() }.to_owned();
+        let story = known.filter(|_| !own).map(|story| story.slug.to_owned());
+        Self { run, title, story, at: None }
+    }
+}
+
+impl Helm {
+    /// Opens what the address asks for, or what was kept, or the first protocol. What was wrong is said beside it.
+    ///
+    /// # Panics
+    /// If the catalog is empty or the default run of its first protocol can't be opened, which tests rule out.
+    #[must_use]
+    pub fn open(catalog: &'static Catalog, address: &Address) -> (Rc<Self>, Option<String>) {
+        let (opened, trouble) = match from_address(catalog, address) {
+            Some(Ok(opened)) => (Some(opened), None),
+            Some(Err(why)) => (None, Some(why)),
+            None => (None, None),
+        };
+        let opened = opened.or_else(|| fresh(catalog, catalog.slugs()[0], &[], FIRST_SEED).ok());
+        let opened = opened.unwrap_or_else(|| unreachable!("a test opens every protocol's own run"));
+        let mut cockpit = Cockpit::new(catalog, opened.run, opened.title, opened.story);
+        if let Some(at) = opened.at.filter(|at| at.0 > 0) {
+            (cockpit.mode, cockpit.goal) = (Mode::Seeking, Some(Goal::Time(at)));
+        }
+        (Self::new(cockpit), trouble)
+    }
+}
+
+fn from_address(catalog: &'static Catalog, address: &Address) -> Option<Result<Opened, String>> {
+    let seed = match address.seed.as_deref().map(|text| seed(text).ok_or(text)) {
+        Some(Err(text)) => return Some(Err(format!("seed: expected a whole number below 2^53, found `{text}`"))),
+        Some(Ok(seed)) => Some(seed),
+        None => None,
+    };
+    if let Some(slug) = &address.story {
+        return Some(open_story(catalog, slug, seed));
+    }
+    if address.protocol.is_some() || seed.is_some() {
+        let slug = address.protocol.as_deref().unwrap_or(catalog.slugs()[0]);
+        return Some(fresh(catalog, slug, &[], seed.unwrap_or(FIRST_SEED)).map_err(|all| complaint::brief(&all)));
+    }
+    let (recipe, at) = match &address.recipe {
+        Some(recipe) => (recipe.clone(), address.at_us.map(Micros)),
+        None => keep::load()?,
+    };
+    let opened = Run::open(catalog, &recipe).map(|run| Opened { at, ..Opened::new(run) });
+    Some(opened.map_err(|all| complaint::each(&all, &recipe).join("\n")))
+}
+
+/// A seed as the scenario language takes it.
+fn seed(text: &str) -> Option<u64> {
+    text.trim().parse().ok().filter(|seed| *seed < 1 << 53)
+}
+
+type Complaints = Vec<Diagnostic>;
+
+fn fresh(
+    catalog: &'static Catalog,
+    slug: &str,
+    settings: &[(String, String)],
+    seed: u64,
+) -> Result<Opened, Complaints> {
+    Run::fresh(catalog, slug, settings, seed).map(Opened::new)
+}
+
+fn open_story(catalog: &'static Catalog, slug: &str, seed: Option<u64>) -> Result<Opened, String> {
+    let story = catalog.story(slug).ok_or_else(|| format!("there is no story `{slug}`"))?;
+    let run = Run::read(catalog, story.text.as_bytes(), seed);
+    run.map(Opened::new).map_err(|all| complaint::each(&all, story.text).join("\n"))
+}
+
+impl Cockpit {
+    /// Does what was asked; gives back what the page has to hear beside how the run stands.
+    pub fn carry_out(&mut self, order: Order) -> Vec<Action> {
+        match order {
+            Order::Toggle if self.mode == Mode::Paused => self.start(Mode::Playing, None),
+            Order::Toggle | Order::Pause => self.halt(),
+            Order::Step => {
+                self.stand();
+                let done = self.run.step();
+                self.on_advanced(done, real_ms());
+            }
+            Order::Next(kind) => self.start(Mode::Seeking, Some(Goal::Mark(kind))),
+            Order::Restart => self.begin(None),
+            Order::Reseed(seed) => self.begin(Some(seed)),
+            Order::Seek(at) => self.go(|run| run.seek_time(at)),
+            Order::SeekEvent(event) => self.go(|run| run.seek_event(event)),
+            Order::Speed(speed) => (self.speed, self.stale_page) = (speed, true),
+            Order::Look(want) => (self.want, self.stale_page) = (want, true),
+            Order::Act(text) => return self.act(&text),
+            Order::Undo => self.undo(),
+            Order::Redo => self.redo(),
+            Order::Export => return vec![Action::DialogOpened(self.run.recipe())],
+            opening => return self.open(opening),
+        }
+        Vec::new()
+    }
+
+    fn start(&mut self, mode: Mode, goal: Option<Goal>) {
+        (self.mode, self.goal, self.last_frame_ms, self.rest_us) = (mode, goal, None, 0.0);
+        (self.stale_page, self.ended) = (true, None);
+    }
+
+    fn halt(&mut self) {
+        self.stand();
+        keep::save(&self.recipe, self.run.now());
+    }
+
+    fn go(&mut self, seek: impl FnOnce(&mut Run)) {
+        self.stand();
+        seek(&mut self.run);
+        (self.pill, self.ended) = (None, None);
+        keep::save(&self.recipe, self.run.now());
+    }
+
+    fn begin(&mut self, seed: Option<u64>) {
+        self.run.restart(seed);
+        self.marks = Rc::default();
+        self.broken.clear();
+        (self.pill, self.ended) = (None, None);
+        self.stand();
+        self.on_changed_past();
+    }
+
+    /// The recipe is another one.
+    fn on_changed_past(&mut self) {
+        self.recipe = self.run.recipe().into();
+        let now = self.run.event();
+        Rc::make_mut(&mut self.marks).retain(|mark| mark.event <= now);
+        (self.stale_frame, self.stale_page) = (true, true);
+        keep::save(&self.recipe, self.run.now());
+    }
+
+    fn act(&mut self, text: &str) -> Vec<Action> {
+        match self.run.act(text) {
+            Err(all) => vec![Action::Refused(complaint::brief(&all))],
+            Ok(done) => vec![self.on_acted(done)],
+        }
+    }
+
+    fn on_acted(&mut self, done: Acted) -> Action {
+        self.ended = None;
+        self.on_changed_past();
+        if let Some(why) = done.skipped {
+            return Action::Refused(format!("{}: {why}", done.text));
+        }
+        if !done.text.starts_with("request") && !done.text.starts_with("move") {
+            let Moment { at, event } = self.moment();
+            let mark = Mark { at, event, kind: MarkKind::Fault, node: None, text: done.text };
+            self.on_advanced(Advance { marks: vec![mark], ..Advance::default() }, real_ms());
+        }
+        Action::RefusalRead
+    }
+
+    fn undo(&mut self) {
+        let text = self.run.undo();
+        self.on_taken_back(text.map(|text| format!("Taken back: {text}")));
+    }
+
+    fn redo(&mut self) {
+        let done = self.run.redo();
+        self.on_taken_back(done.map(|done| format!("Done again: {}", done.text)));
+    }
+
+    fn on_taken_back(&mut self, text: Option<String>) {
+        let text = text.unwrap_or_else(|| "There is nothing to take back or do again".into());
+        self.pill = Some(Pill { text, tone: Tone::Plain, weight: 2, since_ms: real_ms() });
+        self.ended = None;
+        self.on_changed_past();
+    }
+
+    fn open(&mut self, order: Order) -> Vec<Action> {
+        let opened = match order {
+            Order::Protocol(slug) => fresh(self.catalog, &slug, &[], FIRST_SEED).map_err(|all| complaint::brief(&all)),
+            Order::Story(slug) => open_story(self.catalog, &slug, None),
+            Order::Settings(settings) => return self.open_settings(&settings),
+            Order::Scenario(text) => return self.open_scenario(&text),
+            _ => return Vec::new(),
+        };
+        match opened {
+            Ok(opened) => self.on_opened(opened),
+            Err(why) => vec![Action::Refused(why)],
+        }
+    }
+
+    fn open_settings(&mut self, settings: &[(String, String)]) -> Vec<Action> {
+        let (slug, seed) = (self.run.protocol().slug, self.run.seed());
+        match fresh(self.catalog, slug, settings, seed) {
+            Ok(opened) => self.on_opened(opened),
+            Err(all) => vec![Action::DraftRefused(self.blame(slug, settings, seed, &all))],
+        }
+    }
+
+    /// Which parameter each complaint is about: whichever is refused when it stands alone.
+    fn blame(&self, slug: &str, settings: &[(String, String)], seed: u64, all: &[Diagnostic]) -> Vec<(String, String)> {
+        let alone = settings.iter().filter_map(|one| {
+            let refused = Run::fresh(self.catalog, slug, std::slice::from_ref(one), seed).err()?;
+            Some((one.0.clone(), complaint::brief(&refused)))
+        });
+        let found: Vec<_> = alone.collect();
+        if found.is_empty() { vec![(String::new(), complaint::brief(all))] } else { found }
+    }
+
+    fn open_scenario(&mut self, text: &str) -> Vec<Action> {
+        match Run::open(self.catalog, text) {
+            Ok(run) => self.on_opened(Opened::new(run)),
+            Err(all) => vec![Action::DialogRefused(complaint::each(&all, text))],
+        }
+    }
+
+    fn on_opened(&mut self, opened: Opened) -> Vec<Action> {
+        self.replace(opened.run, opened.title, opened.story);
+        keep::save(&self.recipe, self.run.now());
+        vec![Action::Opened(Rc::new(Snapshot::default()))]
+    }
+}

@@ -1,0 +1,46 @@
+//! What the page can ask of the run.
+
+use crate::state::{Speed, Want};
+use lab::MarkKind;
+use picture::Micros;
+
+/// A wish.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Order {
+    /// Play, or pause.
+    Toggle,
+    /// Stand still.
+    Pause,
+    /// Exactly one event.
+    Step,
+    /// Until the next such mark.
+    Next(MarkKind),
+    /// From the beginning, without what the user did.
+    Restart,
+    /// From the beginning with this seed.
+    Reseed(u64),
+    /// Go to a moment that was already reached.
+    Seek(Micros),
+    /// Go to an event that was already reached.
+    SeekEvent(u64),
+    /// How fast time passes.
+    Speed(Speed),
+    /// An action in the scenario's words.
+    Act(String),
+    /// Take the last action back.
+    Undo,
+    /// Do it again after all.
+    Redo,
+    /// The default run of a protocol.
+    Protocol(String),
+    /// A story, by its slug.
+    Story(String),
+    /// The default run with these parameters.
+    Settings(Vec<(String, String)>),
+    /// A scenario that was typed or loaded.
+    Scenario(String),
+    /// Show the scenario that makes this run.
+    Export,
+    /// Read this from now on.
+    Look(Want),
+}

@@ -1,0 +1,59 @@
+//! Reads from the run what the page shows.
+
+use super::cockpit::Cockpit;
+use super::detail::detail;
+use crate::library;
+use crate::look::look_of;
+use crate::state::Snapshot;
+use lab::frame::Frame;
+use picture::Item;
+
+/// So many messages in flight are listed.
+const MAIL: usize = 40;
+
+/// More nodes than these are not described one by one.
+const DESCRIBED: usize = 60;
+
+/// The run as it stands, with what the open tab shows.
+pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
+    let mut frame = std::mem::take(&mut cockpit.scratch);
+    cockpit.run.frame(&mut frame);
+    let look = library::protocol(cockpit.run.protocol().slug).map(look_of).unwrap_or_default();
+    let snapshot = Snapshot {
+        slug: cockpit.run.protocol().slug.to_string(),
+        story: cockpit.story.clone(),
+        title: cockpit.title.clone(),
+        recipe: cockpit.recipe.clone(),
+        now: cockpit.moment(),
+        furthest: cockpit.furthest(),
+        digest: cockpit.run.digest(),
+        seed: cockpit.run.seed(),
+        mode: cockpit.mode,
+        speed: cockpit.speed,
+        late: cockpit.late,
+        ended: cockpit.ended.clone(),
+        pill: cockpit.pill.clone(),
+        said: cockpit.said.0.clone(),
+        nodes: frame.nodes.clone(),
+        links: frame.links.clone(),
+        mail: mail(&frame),
+        legend: picture::legend(&frame, &look),
+        described: if frame.nodes.len() > DESCRIBED { Vec::new() } else { picture::describe(&frame, &look) },
+        marks: cockpit.marks.clone(),
+        invariants: cockpit.run.invariants(),
+        detail: detail(&cockpit.run, &cockpit.want),
+    };
+    cockpit.scratch = frame;
+    snapshot
+}
+
+/// The messages in flight, the earliest to arrive first.
+fn mail(frame: &Frame) -> Vec<Item> {
+    let mut dots: Vec<_> = frame.mail.iter().collect();
+    dots.sort_by_key(|dot| dot.arrives);
+    let id = |index: u16| frame.nodes.get(usize::from(index)).map(|node| node.id);
+    let named = dots.iter().filter_map(|dot| {
+        Some(Item::Mail { from: id(dot.from)?, to: id(dot.to)?, ordinal: dot.ordinal, copy: dot.copy })
+    });
+    named.take(MAIL).collect()
+}

@@ -1,0 +1,127 @@
+//! The browser's own things, each in one line, so that no other part has to ask for them.
+
+use crate::theme::Theme;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, window};
+
+/// The query of the address, or "".
+pub fn query() -> String {
+    window().and_then(|window| window.location().search().ok()).unwrap_or_default()
+}
+
+/// The hash of the address, or "".
+pub fn hash() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// The text without its percent-encoding; none where it is damaged.
+pub fn decoded(text: &str) -> Option<String> {
+    js_sys::decode_uri_component(text).ok().map(String::from)
+}
+
+fn matches(question: &str) -> bool {
+    let answer = window().and_then(|window| window.match_media(question).ok().flatten());
+    answer.is_some_and(|answer| answer.matches())
+}
+
+/// What the system prefers.
+pub fn system_theme() -> Theme {
+    if matches("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light }
+}
+
+/// Whether things shall not move by themselves.
+pub fn reduced_motion() -> bool {
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+const THEME: &str = "splitbrain.theme";
+
+/// The theme that was chosen here before.
+pub fn kept_theme() -> Option<Theme> {
+    let word = window()?.local_storage().ok().flatten()?.get_item(THEME).ok().flatten()?;
+    if word == "dark" { Some(Theme::Dark) } else { Some(Theme::Light) }
+}
+
+/// Keeps a theme that was chosen; where nothing can be kept, nothing is.
+pub fn keep_theme(theme: Theme) {
+    let storage = window().and_then(|window| window.local_storage().ok().flatten());
+    if let Some(storage) = storage {
+        // A full or forbidden storage only means that the choice is made again.
+        let _ = storage.set_item(THEME, theme_word(theme));
+    }
+}
+
+/// "light" or "dark", as style sheets and addresses have it.
+pub fn theme_word(theme: Theme) -> &'static str {
+    match theme {
+        Theme::Light => "light",
+        Theme::Dark => "dark",
+    }
+}
+
+/// Tells the style sheets.
+pub fn show_theme(theme: Theme) {
+    let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        // Setting an attribute fails only for a bad name.
+        let _ = root.set_attribute("data-theme", theme_word(theme));
+    }
+}
+
+/// Names the browser's tab.
+pub fn show_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(&format!("{title} · Splitbrain"));
+    }
+}
+
+/// Gives the focus to the element with this id.
+pub fn focus(id: &str) {
+    let element = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // An element that can't take the focus leaves it where it was.
+        let _ = element.focus();
+    }
+}
+
+/// The window's size in CSS pixels.
+pub fn size() -> (f64, f64) {
+    let side = |value: Option<wasm_bindgen::JsValue>| value.and_then(|value| value.as_f64()).unwrap_or(1_000.0);
+    let window = window();
+    (
+        side(window.as_ref().and_then(|window| window.inner_width().ok())),
+        side(window.as_ref().and_then(|window| window.inner_height().ok())),
+    )
+}
+
+/// Where the element with this id begins, in CSS pixels of the window.
+pub fn corner(id: &str) -> (f64, f64) {
+    let element = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    element.map_or((0.0, 0.0), |element| {
+        let bounds = element.get_bounding_client_rect();
+        (bounds.left(), bounds.top())
+    })
+}
+
+/// Puts a text on the clipboard; where that is forbidden, the text can still be marked and copied by hand.
+pub fn copy(text: &str) {
+    if let Some(window) = window() {
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+}
+
+/// An address that holds a text, for saving it as a file.
+pub fn text_address(text: &str) -> String {
+    format!("data:text/plain;charset=utf-8,{}", String::from(js_sys::encode_uri_component(text)))
+}
+
+/// Reads a file that was chosen; one that is no text, or larger than a megabyte, reads as nothing.
+pub fn read_file(file: web_sys::File, on_read: impl FnOnce(String) + 'static) {
+    if file.size() > 1_000_000.0 {
+        return on_read("# That file is larger than a megabyte: no scenario is.\n".into());
+    }
+    yew::platform::spawn_local(async move {
+        let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+        on_read(text.unwrap_or_else(|| "# That file could not be read.\n".into()));
+    });
+}

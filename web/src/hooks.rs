@@ -1,0 +1,130 @@
+//! What ties the page to the browser: who hears of the run, keys, theme, title.
+
+use crate::app::look;
+use crate::controller::Order;
+use crate::desk::Desk;
+use crate::ground;
+use crate::state::{Action, Press, on_key};
+use crate::theme::Theme;
+use lab::MarkKind;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, KeyboardEvent};
+use yew::prelude::*;
+
+/// A listener that is taken off when it is dropped.
+struct Listener {
+    target: EventTarget,
+    name: &'static str,
+    closure: Closure<dyn FnMut(Event)>,
+}
+
+impl Listener {
+    fn new(target: EventTarget, name: &'static str, on_event: impl FnMut(Event) + 'static) -> Self {
+        let closure = Closure::wrap(Box::new(on_event) as Box<dyn FnMut(Event)>);
+        // Adding a listener can't fail for a window or a document.
+        let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
+        Self { target, name, closure }
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.target.remove_event_listener_with_callback(self.name, self.closure.as_ref().unchecked_ref());
+    }
+}
+
+/// The helm reports to the page, reads what the page shows, and keeps the run when the page goes.
+#[hook]
+pub fn use_helm(desk: &Desk) {
+    let (helm, tell) = (desk.helm.clone(), desk.tell.clone());
+    use_effect_with((), move |()| {
+        helm.report_to(tell);
+        let listener = web_sys::window().map(|window| {
+            let helm = helm.clone();
+            Listener::new(window.into(), "pagehide", move |_| helm.keep())
+        });
+        move || drop(listener)
+    });
+    let desk = desk.clone();
+    use_effect_with(desk.state.want(), move |_| look(&desk));
+}
+
+/// The style sheets show the theme.
+#[hook]
+pub fn use_theme(theme: Theme) {
+    use_effect_with(theme, |theme| ground::show_theme(*theme));
+}
+
+/// The browser's tab is named after the run.
+#[hook]
+pub fn use_title(title: &str) {
+    use_effect_with(title.to_owned(), |title| ground::show_title(title));
+}
+
+/// Keys work wherever the focus is, but where text is typed or a control takes them itself.
+#[hook]
+pub fn use_keys(desk: &Desk) {
+    let desk = desk.clone();
+    use_effect_with(desk, |desk| {
+        let desk = desk.clone();
+        let listener = web_sys::window().map(|window| {
+            Listener::new(window.into(), "keydown", move |event| {
+                if let Some(event) = event.dyn_ref::<KeyboardEvent>() {
+                    on_keydown(&desk, event);
+                }
+            })
+        });
+        move || drop(listener)
+    });
+}
+
+fn on_keydown(desk: &Desk, event: &KeyboardEvent) {
+    let held = event.ctrl_key() || event.meta_key();
+    let Some(press) = on_key(&event.key(), held, event.shift_key()) else { return };
+    if event.default_prevented() || event.alt_key() || takes_keys_itself(event, press) {
+        return;
+    }
+    event.prevent_default();
+    carry_out(desk, press);
+}
+
+/// A text field takes all keys; a control takes the space bar and Home; Escape is everybody's.
+fn takes_keys_itself(event: &KeyboardEvent, press: Press) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let within = |names: &str| target.as_ref().is_some_and(|element| element.closest(names).ok().flatten().is_some());
+    match press {
+        Press::Escape => false,
+        Press::Toggle | Press::Restart => within("input, textarea, select, button, summary, a, [role=menu]"),
+        _ => within("input:not([type=range]), textarea, select"),
+    }
+}
+
+fn carry_out(desk: &Desk, press: Press) {
+    let speed = desk.state.snapshot.speed;
+    let order = match press {
+        Press::Toggle => Order::Toggle,
+        Press::Step => Order::Step,
+        Press::Restart => Order::Restart,
+        Press::Faster => Order::Speed(speed.faster()),
+        Press::Slower => Order::Speed(speed.slower()),
+        Press::NextDecision => Order::Next(MarkKind::Decision),
+        Press::Undo => Order::Undo,
+        Press::Redo => Order::Redo,
+        Press::Fit => return desk.tell.emit(Action::Fitted),
+        Press::Escape => return on_escape(desk),
+    };
+    desk.helm.carry_out(order);
+}
+
+/// Closes what lies on top.
+fn on_escape(desk: &Desk) {
+    let state = &desk.state;
+    desk.tell.emit(match state {
+        state if state.menu.is_some() => Action::MenuClosed,
+        state if state.dialog.is_some() => Action::DialogClosed,
+        state if state.catalog_open => Action::CatalogToggled,
+        state if state.refusal.is_some() => Action::RefusalRead,
+        _ => Action::Selected(None),
+    });
+}

@@ -1,0 +1,63 @@
+//! What clients asked and were answered, and the run's figures.
+
+use crate::desk::Desk;
+use crate::state::{clock_text, length_text};
+use lab::run::OperationInfo;
+use picture::Micros;
+use yew::prelude::*;
+
+/// Operations, the latest first, and figures.
+pub fn clients(desk: &Desk, operations: &[OperationInfo], metrics: &[(String, Option<f64>)]) -> Html {
+    html! {
+        <>
+            <section aria-label="Operations"><h2>{ "Operations" }</h2>{ table(operations) }</section>
+            <section aria-label="Figures"><h2>{ "Figures" }</h2>{ figures(desk, metrics) }</section>
+        </>
+    }
+}
+
+fn table(operations: &[OperationInfo]) -> Html {
+    if operations.is_empty() {
+        return html! { <p class="empty">{ "Nobody has asked for anything yet. The menu of a node sends a request." }</p> };
+    }
+    html! {
+        <table class="ops" id="operations">
+            <thead><tr><th>{ "who" }</th><th>{ "asked" }</th><th>{ "answer" }</th><th class="num">{ "took" }</th></tr></thead>
+            <tbody>{ for operations.iter().map(row) }</tbody>
+        </table>
+    }
+}
+
+fn row(operation: &OperationInfo) -> Html {
+    let took = operation.completed.as_ref().map(|(at, reply)| (length_text(*at - operation.invoked), reply));
+    let title = format!("asked at {}", clock_text(operation.invoked));
+    html! {
+        <tr key={operation.id.to_string()} {title}>
+            <td>{ &operation.id }</td><td>{ &operation.request }</td>
+            if let Some((took, reply)) = took {
+                <td>{ reply }</td><td class="num">{ took }</td>
+            } else {
+                <td class="open-op">{ "open" }</td><td class="num open-op">{ "…" }</td>
+            }
+        </tr>
+    }
+}
+
+fn figures(desk: &Desk, metrics: &[(String, Option<f64>)]) -> Html {
+    let help = |name: &str| {
+        let known = desk.protocol().metrics.iter().find(|metric| metric.name == name);
+        known.map(|metric| metric.help.to_string())
+    };
+    let row = |(name, value): &(String, Option<f64>)| html! { <><dt title={help(name)}>{ name.replace('_', " ") }</dt><dd>{ figure(name, *value) }</dd></> };
+    html! { <dl class="kv" id="metrics">{ for metrics.iter().map(row) }</dl> }
+}
+
+/// A figure with its unit; a dash where it is not defined yet.
+fn figure(name: &str, value: Option<f64>) -> String {
+    match value {
+        None => "–".into(),
+        Some(us) if name.contains("_us") => length_text(Micros(us as i64)),
+        Some(whole) if whole.fract() == 0.0 => format!("{whole}"),
+        Some(share) => format!("{share:.3}"),
+    }
+}

@@ -1,0 +1,68 @@
+//! The scenario: the text that makes this run, to be copied, kept, changed and run.
+
+use super::menu::{DeskProps, close_button};
+use crate::controller::Order;
+use crate::desk::Desk;
+use crate::ground;
+use crate::state::{Action, ScenarioDialog};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+/// The dialog, when it is open.
+#[component]
+pub fn Dialog(props: &DeskProps) -> Html {
+    let desk = &props.desk;
+    let open = desk.state.dialog.is_some();
+    use_effect_with(open, |open| {
+        if *open {
+            ground::focus("scenario");
+        }
+    });
+    let Some(dialog) = &desk.state.dialog else { return Html::default() };
+    html! {
+        <>
+            <div class="shade" onclick={desk.telling(Action::DialogClosed)}></div>
+            <div class="dialog" role="dialog" aria-modal="true" aria-labelledby="scenario-title" id="scenario-dialog">
+                <div class="head"><h2 id="scenario-title">{ "Scenario" }</h2>{ close_button(desk, Action::DialogClosed) }</div>
+                <p class="hint">{ "This text makes exactly this run: a test, a command-line input and a story at once. Change it and run it, or load another." }</p>
+                { text(desk, dialog) }
+                if !dialog.complaints.is_empty() {
+                    <div class="trouble" role="alert" id="complaints">{ for dialog.complaints.iter().map(|why| html! { <p>{ why }</p> }) }</div>
+                }
+                { foot(desk, dialog) }
+            </div>
+        </>
+    }
+}
+
+fn text(desk: &Desk, dialog: &ScenarioDialog) -> Html {
+    let oninput = desk
+        .tell
+        .reform(|event: InputEvent| Action::DialogTyped(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
+    html! { <textarea id="scenario" aria-label="The scenario's text" spellcheck="false" value={dialog.text.clone()} {oninput} /> }
+}
+
+fn foot(desk: &Desk, dialog: &ScenarioDialog) -> Html {
+    let copied = dialog.text.clone();
+    let copy = Callback::from(move |_: MouseEvent| ground::copy(&copied));
+    let name = format!("{}.scn", desk.state.snapshot.slug);
+    html! {
+        <div class="foot">
+            <button class="btn primary" id="run-scenario" onclick={desk.ordering(Order::Scenario(dialog.text.clone()))}>{ "Run this" }</button>
+            <button class="btn" onclick={copy}>{ "Copy" }</button>
+            <a class="btn" href={ground::text_address(&dialog.text)} download={name}>{ "Save as a file" }</a>
+            <label class="btn">{ "Open a file" }<input class="unseen" type="file" accept=".scn,.txt,text/plain" onchange={loading(desk)} /></label>
+        </div>
+    }
+}
+
+fn loading(desk: &Desk) -> Callback<Event> {
+    let tell = desk.tell.clone();
+    Callback::from(move |event: Event| {
+        let file = event.target_unchecked_into::<HtmlInputElement>().files().and_then(|files| files.get(0));
+        if let Some(file) = file {
+            let tell = tell.clone();
+            ground::read_file(file, move |text| tell.emit(Action::DialogTyped(text)));
+        }
+    })
+}

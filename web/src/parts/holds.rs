@@ -1,0 +1,69 @@
+//! What must hold: the invariants with live badges. A violated one says what, where and since when, and leads there.
+
+use crate::controller::Order;
+use crate::desk::Desk;
+use crate::state::{clock_text, plural};
+use lab::info::InvariantInfo;
+use lab::run::InvariantNow;
+use yew::prelude::*;
+
+/// The invariants.
+pub fn holds(desk: &Desk) -> Html {
+    let states = &desk.state.snapshot.invariants;
+    let infos = &desk.protocol().invariants;
+    let rows = infos.iter().zip(states).map(|(info, state)| row(desk, info, state));
+    html! {
+        <details class="holds" open=true>
+            <summary id="holds">{ badge(worst(states)) }{ headline(states) }</summary>
+            <ul>{ for rows }</ul>
+        </details>
+    }
+}
+
+fn worst(states: &[InvariantNow]) -> &'static str {
+    if states.iter().any(|state| state.verdict == "violated") { "violated" } else { "holds" }
+}
+
+fn headline(states: &[InvariantNow]) -> String {
+    match states.iter().filter(|state| state.verdict == "violated").count() {
+        0 => "What must hold".into(),
+        broken => format!("{} of {} violated", broken, states.len()),
+    }
+}
+
+/// A badge: sign, colour, and the word for those who see neither.
+fn badge(verdict: &str) -> Html {
+    let (class, sign) = match verdict {
+        "holds" | "met" => ("", "✓"),
+        "violated" | "unmet" => ("broken", "✕"),
+        _ => ("waiting", "…"),
+    };
+    html! { <span class={classes!("badge", class)} role="img" aria-label={verdict.to_owned()}>{ sign }</span> }
+}
+
+fn row(desk: &Desk, info: &InvariantInfo, state: &InvariantNow) -> Html {
+    let broken = state.verdict == "violated";
+    let figure = if state.verdict == "waiting" { "waiting".into() } else { state.checked.to_string() };
+    let checked = format!("{}; checked {}", info.cite, plural(state.checked, "time"));
+    html! {
+        <li key={info.name.to_string()} class={broken.then_some("broken-row")} data-invariant={info.name.to_string()} data-verdict={state.verdict.to_string()} title={checked}>
+            { badge(state.verdict) }<span>{ &info.text }</span>
+            if broken { <span></span>{ detail(desk, info, state) } } else { <span class="figure">{ figure }</span> }
+        </li>
+    }
+}
+
+fn detail(desk: &Desk, info: &InvariantInfo, state: &InvariantNow) -> Html {
+    let since = state.at.map(|at| format!("Since {}", clock_text(at))).unwrap_or_default();
+    let jump = state.event.map(|event| {
+        let onclick = desk.ordering(Order::SeekEvent(event));
+        html! { <button class="textlike" {onclick}>{ format!("go to event {event}") }</button> }
+    });
+    html! {
+        <div class="detail">
+            { state.why.clone().unwrap_or_default() }
+            <br />{ since }{ if jump.is_some() { ": " } else { "" } }{ jump.unwrap_or_default() }
+            <span class="cite">{ format!("{}: {}", info.name, info.cite) }</span>
+        </div>
+    }
+}

@@ -1,0 +1,220 @@
+//! The inspector: a node, a link or a message, why it has not done what one may wait for, and what can be done to it.
+
+use crate::controller::Order;
+use crate::desk::Desk;
+use crate::state::{Action, Detail, MenuOf, clock_text, length_text};
+use lab::Answer;
+use lab::frame::NodeDot;
+use lab::run::{LinkInfo, MailInfo, NodeInfo};
+use picture::{Item, Micros, NodeId};
+use yew::prelude::*;
+
+/// What is selected, and above it everything that could be.
+pub fn inspector(desk: &Desk, detail: &Detail) -> Html {
+    html! {
+        <>
+            { chips(desk) }
+            { shown(desk, detail) }
+            { in_flight(desk) }
+        </>
+    }
+}
+
+fn shown(desk: &Desk, detail: &Detail) -> Html {
+    match (detail, desk.state.selected) {
+        (Detail::Node(node, answers), _) => self::node(desk, node, answers),
+        (Detail::Link(both), Some(item)) => link(desk, item, both),
+        (Detail::Mail(mail), Some(item)) => self::mail(desk, item, mail),
+        (Detail::Gone, Some(Item::Mail { .. })) => {
+            html! { <p class="empty">{ "This message has arrived or was lost." }</p> }
+        }
+        (Detail::Gone, Some(Item::Drop { .. })) => html! { <p class="empty">{ "This message was lost." }</p> },
+        (_, Some(_)) => Html::default(),
+        (_, None) => {
+            html! { <p class="empty">{ "Choose a node here or on the stage to see what it knows, and why it waits." }</p> }
+        }
+    }
+}
+
+/// Every node as a chip: what the pointer finds on the stage, the keyboard finds here.
+fn chips(desk: &Desk) -> Html {
+    let chip = |node: &NodeDot| {
+        let id = node.id;
+        let pressed = desk.state.selected == Some(Item::Node(id));
+        let class =
+            classes!("chip", node.is(NodeDot::DOWN).then_some("down"), node.is(NodeDot::LIAR).then_some("liar"));
+        html! {
+            <button key={id.to_string()} {class} data-node={id.to_string()} aria-pressed={pressed.to_string()} aria-label={spoken(desk, node)}
+                onclick={desk.telling(Action::Inspected(Item::Node(id)))}>{ id.to_string() }</button>
+        }
+    };
+    html! { <div class="chips" role="group" aria-label="Nodes">{ for desk.state.snapshot.nodes.iter().take(200).map(chip) }</div> }
+}
+
+fn spoken(desk: &Desk, node: &NodeDot) -> String {
+    let role =
+        desk.protocol().roles.get(usize::from(node.glance.role)).map(|role| role.name.to_string()).unwrap_or_default();
+    let mut said = format!("{}, {role}", node.id);
+    let states = [
+        (NodeDot::DOWN, ", crashed"),
+        (NodeDot::LIAR, ", Byzantine"),
+        (NodeDot::PAUSED, ", paused"),
+        (NodeDot::SKEWED, ", clock off"),
+    ];
+    states.iter().filter(|(bit, _)| node.is(*bit)).for_each(|(_, word)| said.push_str(word));
+    said
+}
+
+fn node(desk: &Desk, node: &NodeInfo, answers: &[Answer]) -> Html {
+    html! {
+        <>
+            <section aria-label={format!("Node {}", node.id)}>
+                <h2>{ format!("Node {}", node.id) }</h2>
+                <dl class="kv" id="node-facts">{ for facts(desk, node).into_iter().map(fact) }</dl>
+            </section>
+            { actions(desk, node) }
+            if !answers.is_empty() { <section aria-label="Why">{ for answers.iter().map(|answer| why(desk, answer)) }</section> }
+            { links(desk, node.id) }
+        </>
+    }
+}
+
+fn fact((name, value): (String, String)) -> Html {
+    html! { <><dt>{ name }</dt><dd>{ value }</dd></> }
+}
+
+fn facts(desk: &Desk, node: &NodeInfo) -> Vec<(String, String)> {
+    let now = desk.state.snapshot.now.at;
+    let mut all = vec![
+        ("part".to_owned(), node.part.to_owned()),
+        ("role".to_owned(), node.role.to_owned()),
+        ("state".to_owned(), health(node, now)),
+    ];
+    all.extend(node.fields.iter().map(|(name, value)| (name.replace('-', " "), value.clone())));
+    for timer in &node.timers {
+        let left = Micros((timer.due.0 - now.0).max(0));
+        all.push((timer.text.clone(), format!("{} left", length_text(left))));
+    }
+    if node.clock_skew_us != 0 || node.drift_ppm != 0 {
+        all.push(("clock".into(), format!("{:+.1} ms, {:+} ppm", node.clock_skew_us as f64 / 1_000.0, node.drift_ppm)));
+    }
+    if node.waiting > 0 {
+        all.push(("waits for".into(), format!("{} messages to take in", node.waiting)));
+    }
+    all
+}
+
+fn health(node: &NodeInfo, now: Micros) -> String {
+    let mut said = match (&node.liar, node.up, node.paused_until) {
+        (_, false, _) => "crashed".to_owned(),
+        (Some(lie), ..) => format!("Byzantine: {}", lie.replace(['-', '_'], " ")),
+        (_, _, Some(until)) => format!("paused, {} left", length_text(Micros((until.0 - now.0).max(0)))),
+        _ => "up".to_owned(),
+    };
+    if node.tainted && node.liar.is_none() {
+        said.push_str(", but it lied earlier: its state counts for no invariant");
+    }
+    said
+}
+
+fn actions(desk: &Desk, node: &NodeInfo) -> Html {
+    let id = node.id;
+    let (label, text) = if node.up { ("Crash", format!("crash {id}")) } else { ("Restart", format!("restart {id}")) };
+    html! {
+        <div class="actions" role="group" aria-label={format!("What can be done to {id}")}>
+            <button class="btn little" onclick={desk.opening_menu(MenuOf::Requests(id))} aria-haspopup="menu">{ "Request…" }</button>
+            <button class="btn little harm" onclick={desk.ordering(Order::Act(text))}>{ label }</button>
+            <button class="btn little harm" onclick={desk.opening_menu(MenuOf::Lies(id))} aria-haspopup="menu">{ "Byzantine…" }</button>
+            <button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(Item::Node(id)))} aria-haspopup="menu">{ "More…" }</button>
+        </div>
+    }
+}
+
+fn why(desk: &Desk, answer: &Answer) -> Html {
+    let rule = answer.rule.and_then(|rule| desk.protocol().rules.get(usize::from(rule)));
+    html! {
+        <div class="why">
+            <h3>{ answer.question.to_string() }</h3>
+            <p>{ answer.answer.to_string() }</p>
+            if !answer.about.is_empty() {
+                <div class="chips" role="group" aria-label="It is about">{ for answer.about.iter().map(|id| about(desk, *id)) }</div>
+            }
+            if let Some(rule) = rule { <span class="cite">{ format!("{}: {}", rule.name, rule.cite) }</span> }
+        </div>
+    }
+}
+
+fn about(desk: &Desk, id: NodeId) -> Html {
+    html! { <button class="chip" onclick={desk.telling(Action::Inspected(Item::Node(id)))}>{ id.to_string() }</button> }
+}
+
+/// The node's links, so that the keyboard can choose one.
+fn links(desk: &Desk, id: NodeId) -> Html {
+    let snapshot = &desk.state.snapshot;
+    let name = |index: u16| snapshot.nodes.get(usize::from(index)).map(|node| node.id);
+    let ends = snapshot.links.iter().filter_map(|link| Some((name(link.a)?, name(link.b)?, link.flags)));
+    let mine = ends.filter(|(a, b, _)| *a == id || *b == id).take(60);
+    let chip = |(a, b, flags): (NodeId, NodeId, u8)| {
+        let other = if a == id { b } else { a };
+        let class = classes!("chip", (flags & 0b111 != 0).then_some("down"));
+        html! { <button {class} aria-label={format!("Link to {other}")} onclick={desk.telling(Action::Inspected(Item::Link(a, b)))}>{ other.to_string() }</button> }
+    };
+    html! { <section><h3>{ "Links to" }</h3><div class="chips" role="group" aria-label={format!("Links of {id}")}>{ for mine.map(chip) }</div></section> }
+}
+
+fn link(desk: &Desk, item: Item, both: &[LinkInfo]) -> Html {
+    let Item::Link(a, b) = item else { return Html::default() };
+    let title = format!("Link {a} – {b}");
+    let ways = [(a, b), (b, a)];
+    html! {
+        <section aria-label={title.clone()}>
+            <h2>{ title }</h2>
+            { for ways.iter().zip(both).map(|(way, link)| direction(*way, link)) }
+            <div class="actions"><button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(item))} aria-haspopup="menu">{ "Cut, mend, slow…" }</button></div>
+        </section>
+    }
+}
+
+fn direction((from, to): (NodeId, NodeId), link: &LinkInfo) -> Html {
+    let state = super::link_text(link);
+    html! {
+        <dl class="kv">
+            { fact((format!("{from} → {to}"), state.0)) }
+            { fact(("takes".into(), state.1)) }
+            { fact(("quality".into(), state.2)) }
+        </dl>
+    }
+}
+
+fn mail(desk: &Desk, item: Item, mail: &MailInfo) -> Html {
+    let arrives = mail.arrives.map_or("not by itself: it is held back".into(), clock_text);
+    let mut facts = vec![
+        ("kind".to_owned(), mail.sort.to_string()),
+        ("sent".to_owned(), clock_text(mail.sent)),
+        ("arrives".to_owned(), arrives),
+    ];
+    if mail.lie {
+        facts.push(("lie".into(), "an honest node would not have sent it".into()));
+    }
+    html! {
+        <section aria-label={format!("Message {}", mail.name)}>
+            <h2>{ format!("Message {}", mail.name) }</h2>
+            <p>{ &mail.text }</p>
+            <dl class="kv">{ for facts.into_iter().map(fact) }</dl>
+            <div class="actions"><button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(item))} aria-haspopup="menu">{ "Drop, delay, deliver…" }</button></div>
+        </section>
+    }
+}
+
+/// The messages in flight, so that the keyboard can choose one; while time runs they would run away.
+fn in_flight(desk: &Desk) -> Html {
+    let snapshot = &desk.state.snapshot;
+    if snapshot.mode != crate::state::Mode::Paused || snapshot.mail.is_empty() {
+        return Html::default();
+    }
+    let chip = |item: &Item| {
+        let pressed = (desk.state.selected == Some(*item)).to_string();
+        html! { <button class="chip" aria-pressed={pressed} onclick={desk.telling(Action::Inspected(*item))}>{ item.to_string() }</button> }
+    };
+    html! { <section><h3>{ "In flight, the next to arrive first" }</h3><div class="chips" role="group" aria-label="Messages in flight">{ for snapshot.mail.iter().map(chip) }</div></section> }
+}

@@ -1,0 +1,82 @@
+//! What happened, in words, the latest first.
+
+use crate::controller::Order;
+use crate::desk::Desk;
+use crate::state::{Action, Group, LogFilter, clock_text};
+use lab::run::{LogKind, LogLine};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+/// The log.
+pub fn log(desk: &Desk, lines: &[LogLine], more: bool) -> Html {
+    html! {
+        <>
+            { filters(desk) }
+            if lines.is_empty() {
+                <p class="empty">{ if more { "Nothing of that kind among the latest events." } else { "Nothing has happened yet." } }</p>
+            }
+            <ol class="log" id="log" aria-label="The latest first">{ for lines.iter().map(|line| row(desk, line)) }</ol>
+            if more && !lines.is_empty() { <p class="hint">{ "Older lines are left out." }</p> }
+        </>
+    }
+}
+
+fn filters(desk: &Desk) -> Html {
+    let filter = &desk.state.filter;
+    let on_group = choosing(desk, |filter, word| {
+        filter.group = Group::ALL.into_iter().find(|group| group.name() == word).unwrap_or_default();
+    });
+    let on_node = choosing(desk, |filter, word| filter.node = word.parse().ok());
+    let group = |group: &Group| html! { <option value={group.name()} selected={filter.group == *group}>{ group.name() }</option> };
+    let nodes = desk.state.snapshot.nodes.iter().take(200);
+    html! {
+        <div class="filters">
+            <select class="field" aria-label="Kind of event" onchange={on_group}>{ for Group::ALL.iter().map(group) }</select>
+            <select class="field" aria-label="Node" onchange={on_node}>
+                <option value="" selected={filter.node.is_none()}>{ "every node" }</option>
+                { for nodes.map(|node| html! { <option value={node.id.to_string()} selected={filter.node == Some(node.id)}>{ node.id.to_string() }</option> }) }
+            </select>
+        </div>
+    }
+}
+
+fn choosing(desk: &Desk, change: impl Fn(&mut LogFilter, &str) + 'static) -> Callback<Event> {
+    let filter = desk.state.filter.clone();
+    desk.tell.reform(move |event: Event| {
+        let mut next = filter.clone();
+        change(&mut next, &event.target_unchecked_into::<HtmlSelectElement>().value());
+        Action::Filtered(next)
+    })
+}
+
+fn row(desk: &Desk, line: &LogLine) -> Html {
+    let (class, sign) = sign(line.kind);
+    let title = match line.cause {
+        Some(cause) => format!("event {}, because of event {cause}: go there", line.event),
+        None => format!("event {}: go there", line.event),
+    };
+    html! {
+        <li class={class}>
+            <span class="at">{ clock_text(line.at) }</span><span class="sign" aria-hidden="true">{ sign }</span>
+            <button class="jump what" {title} onclick={desk.ordering(Order::SeekEvent(line.event))}>{ &line.text }</button>
+        </li>
+    }
+}
+
+fn sign(kind: LogKind) -> (&'static str, &'static str) {
+    match kind {
+        LogKind::Sent => ("", "↗"),
+        LogKind::Delivered => ("", "↘"),
+        LogKind::Dropped => ("fault", "✕"),
+        LogKind::Timer => ("", "◷"),
+        LogKind::Request => ("weighty", "?"),
+        LogKind::Reply => ("weighty", "!"),
+        LogKind::Decided => ("weighty", "✓"),
+        LogKind::Applied => ("", "§"),
+        LogKind::Refused => ("", "–"),
+        LogKind::Fault => ("fault weighty", "⚡"),
+        LogKind::Role => ("", "♟"),
+        LogKind::Disk => ("", "▤"),
+        LogKind::Violation => ("violation weighty", "✕"),
+    }
+}

@@ -1,0 +1,77 @@
+//! The side: tabs, what stands in them, and below them what must hold.
+
+use super::{about, clients, holds, inspector, log, panels, rules, setup};
+use crate::desk::Desk;
+use crate::ground;
+use crate::state::{Action, Detail, Tab};
+use picture::Item;
+use yew::prelude::*;
+
+/// The side.
+pub fn side(desk: &Desk) -> Html {
+    let class = classes!("side", desk.state.side_up.then_some("up"));
+    html! {
+        <aside {class} aria-label="Inspector and panels">
+            { tabs(desk) }
+            <div class="body" role="tabpanel" id="panel" tabindex="0" aria-labelledby={desk.state.tab.id()}>{ body(desk) }</div>
+            { holds::holds(desk) }
+        </aside>
+    }
+}
+
+fn tabs(desk: &Desk) -> Html {
+    let here = desk.state.tab;
+    let tell = desk.tell.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let tab = match event.key().as_str() {
+            "ArrowRight" => here.beside(1),
+            "ArrowLeft" => here.beside(-1),
+            "Home" => Tab::ALL[0],
+            "End" => Tab::ALL[Tab::ALL.len() - 1],
+            _ => return,
+        };
+        event.prevent_default();
+        tell.emit(Action::TabChosen(tab));
+        ground::focus(tab.id());
+    });
+    html! {
+        <div class="tabs" role="tablist" aria-label="Inspector and panels" {onkeydown}>
+            { for Tab::ALL.iter().map(|tab| tab_button(desk, *tab)) }
+            <span class="space"></span>
+            <button class="tab only-slim" aria-expanded={desk.state.side_up.to_string()} aria-controls="panel" onclick={desk.telling(Action::SideToggled)}
+                aria-label={if desk.state.side_up { "Draw down" } else { "Draw up" }}>{ if desk.state.side_up { "⌄" } else { "⌃" } }</button>
+        </div>
+    }
+}
+
+fn tab_button(desk: &Desk, tab: Tab) -> Html {
+    let chosen = desk.state.tab == tab;
+    let order = if chosen { "0" } else { "-1" };
+    html! {
+        <button class="tab" role="tab" id={tab.id()} tabindex={order} aria-selected={chosen.to_string()} aria-controls="panel"
+            onclick={desk.telling(Action::TabChosen(tab))}>{ heading(desk, tab) }</button>
+    }
+}
+
+/// The inspector is named after what it shows.
+fn heading(desk: &Desk, tab: Tab) -> String {
+    match (tab, desk.state.selected) {
+        (Tab::Inspect, Some(Item::Node(id))) => format!("Node {id}"),
+        (Tab::Inspect, Some(Item::Link(..))) => "Link".into(),
+        (Tab::Inspect, Some(Item::Mail { .. } | Item::Drop { .. })) => "Message".into(),
+        _ => tab.name().into(),
+    }
+}
+
+fn body(desk: &Desk) -> Html {
+    match (desk.state.tab, &desk.state.snapshot.detail) {
+        (Tab::Setup, _) => setup::setup(desk),
+        (Tab::About, _) => about::about(desk.protocol()),
+        (Tab::Structure, Detail::Structure(all)) => panels::panels(desk, all),
+        (Tab::Inspect, detail) => inspector::inspector(desk, detail),
+        (Tab::Rules, Detail::Rules(all)) => rules::rules(desk, all),
+        (Tab::Clients, Detail::Clients(operations, metrics)) => clients::clients(desk, operations, metrics),
+        (Tab::Log, Detail::Log(lines, more)) => log::log(desk, lines, *more),
+        _ => Html::default(),
+    }
+}

@@ -1,0 +1,120 @@
+//! The transport: how time passes, where it stands, and from which seed everything follows.
+
+use super::{icons, timeline::timeline};
+use crate::controller::{Order, new_seed};
+use crate::desk::Desk;
+use crate::state::{Mode, Speed, clock_text};
+use lab::MarkKind;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+/// The transport.
+pub fn transport(desk: &Desk) -> Html {
+    html! {
+        <footer class="transport" aria-label="Time">
+            <div class="row">
+                { buttons(desk) }
+                { until(desk) }
+                { speed(desk) }
+                <span class="space"></span>
+                { clock(desk) }
+                { seed(desk) }
+            </div>
+            { timeline(desk) }
+        </footer>
+    }
+}
+
+fn buttons(desk: &Desk) -> Html {
+    let moving = desk.state.snapshot.mode != Mode::Paused;
+    let (label, icon) = if moving { ("Pause", icons::pause()) } else { ("Play", icons::play()) };
+    html! {
+        <>
+            <button class="btn icon" id="restart" title="From the beginning (Home)" aria-label="From the beginning" onclick={desk.ordering(Order::Restart)}>{ icons::restart() }</button>
+            <button class="btn play" id="play" title={format!("{label} (Space)")} aria-label={label} onclick={desk.ordering(Order::Toggle)}>{ icon }</button>
+            <button class="btn icon" id="step" title="One event (.)" aria-label="One event" onclick={desk.ordering(Order::Step)}>{ icons::step() }</button>
+        </>
+    }
+}
+
+const GOALS: [(&str, &str, MarkKind); 4] = [
+    ("decision", "next decision", MarkKind::Decision),
+    ("leader", "next leader", MarkKind::Leader),
+    ("fork", "next fork", MarkKind::Fork),
+    ("violation", "next violation", MarkKind::Violation),
+];
+
+fn until(desk: &Desk) -> Html {
+    let helm = desk.helm.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let select = event.target_unchecked_into::<HtmlSelectElement>();
+        let goal = GOALS.iter().find(|(word, ..)| *word == select.value());
+        select.set_value("");
+        if let Some((.., kind)) = goal {
+            helm.carry_out(Order::Next(*kind));
+        }
+    });
+    let option =
+        |(word, text, _): &(&'static str, &'static str, MarkKind)| html! { <option value={*word}>{ *text }</option> };
+    html! {
+        <select class="btn" id="until" aria-label="Run until" title="Run until …" {onchange}>
+            <option value="" selected=true>{ "Run until …" }</option>
+            { for GOALS.iter().map(option) }
+        </select>
+    }
+}
+
+fn speed(desk: &Desk) -> Html {
+    let snapshot = &desk.state.snapshot;
+    let helm = desk.helm.clone();
+    let oninput = Callback::from(move |event: InputEvent| {
+        let index = event.target_unchecked_into::<HtmlInputElement>().value().parse().unwrap_or(2);
+        helm.carry_out(Order::Speed(Speed::at(index)));
+    });
+    let text = snapshot.speed.to_string();
+    html! {
+        <label class="speed" title="Virtual over real time ([ and ])">
+            <span class="unseen">{ "Speed" }</span>
+            <input type="range" id="speed" min="0" max={Speed::LAST.to_string()} step="1" value={snapshot.speed.index().to_string()} aria-valuetext={text.clone()} {oninput} />
+            <output>{ text }</output>
+            if snapshot.late { <span class="late" title="There is more to compute than this machine can do at this speed">{ "as fast as it can" }</span> }
+        </label>
+    }
+}
+
+fn clock(desk: &Desk) -> Html {
+    let snapshot = &desk.state.snapshot;
+    let of = if snapshot.furthest.event > snapshot.now.event {
+        format!(" of {}", snapshot.furthest.event)
+    } else {
+        String::new()
+    };
+    html! {
+        <span class="clock"><b id="now">{ clock_text(snapshot.now.at) }</b>{ " · event " }<span id="event">{ snapshot.now.event }</span>{ of }
+            <span class="not-slim" title="The digest of everything that happened">{ " · " }<span id="digest">{ format!("{:08x}", snapshot.digest >> 32) }</span></span>
+        </span>
+    }
+}
+
+fn seed(desk: &Desk) -> Html {
+    let helm = desk.helm.clone();
+    let running = desk.state.snapshot.seed.to_string();
+    let back = running.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let input = event.target_unchecked_into::<HtmlInputElement>();
+        match input.value().trim().parse().ok().filter(|seed| *seed < 1_u64 << 53) {
+            Some(seed) => helm.carry_out(Order::Reseed(seed)),
+            None => input.set_value(&back),
+        }
+    });
+    let fresh = {
+        let helm = desk.helm.clone();
+        Callback::from(move |_: MouseEvent| helm.carry_out(Order::Reseed(new_seed())))
+    };
+    html! {
+        <label class="seed">{ "seed" }
+            <input class="field" id="seed" inputmode="numeric" title="A whole number below 2^53" value={running} {onchange} />
+            <button class="btn icon quiet" id="new-seed" title="Another seed" aria-label="Another seed" onclick={fresh}>{ icons::dice() }</button>
+        </label>
+    }
+}

@@ -1,0 +1,59 @@
+//! Everything that can happen to the page, but for what happens in the run.
+
+use super::{LogFilter, OpenMenu, Snapshot, Tab};
+use crate::{stage::Tool, theme::Theme};
+use picture::Item;
+use std::rc::Rc;
+
+/// Something happened.
+#[derive(Clone, PartialEq, Debug)]
+pub enum Action {
+    /// The run has moved, or what is read of it has changed.
+    Beat(Rc<Snapshot>),
+    /// Another run has taken the place of the one before.
+    Opened(Rc<Snapshot>),
+    /// Light or dark was chosen.
+    ThemeChosen(Theme),
+    /// A tool was picked up.
+    ToolChosen(Tool),
+    /// A tab was opened.
+    TabChosen(Tab),
+    /// Something was selected, or nothing.
+    Selected(Option<Item>),
+    /// Something was picked on the stage: it is read about, but the sheet stays where it is.
+    Picked(Option<Item>),
+    /// Something was selected in order to read about it.
+    Inspected(Item),
+    /// A menu was asked for.
+    MenuOpened(OpenMenu),
+    /// The menu was closed.
+    MenuClosed,
+    /// The catalog was searched.
+    Searched(String),
+    /// The log was filtered.
+    Filtered(LogFilter),
+    /// The catalog was opened or closed, where it is a menu.
+    CatalogToggled,
+    /// The side was drawn up or down, where it is a sheet.
+    SideToggled,
+    /// A parameter was typed: its name and its text.
+    Typed(String, String),
+    /// The form's parameters were refused: for each, its name ("" for all) and why.
+    DraftRefused(Vec<(String, String)>),
+    /// The form was put back to the run's parameters.
+    DraftReset,
+    /// The scenario's dialog was opened on this text.
+    DialogOpened(String),
+    /// The text in the dialog was changed.
+    DialogTyped(String),
+    /// The scenario in the dialog was refused.
+    DialogRefused(Vec<String>),
+    /// The dialog was closed.
+    DialogClosed,
+    /// An action on the run was refused.
+    Refused(String),
+    /// The refusal was read.
+    RefusalRead,
+    /// All nodes are to be seen again.
+    Fitted,
+}

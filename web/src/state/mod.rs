@@ -1,0 +1,107 @@
+//! What the page shows, as one value, and the one pure function that changes it.
+//!
+//! The run itself does not live here: `controller` owns it, and tells this state what there is to show, as a
+//! [`Snapshot`], at most ten times a second. Nothing in this folder knows a browser, so that all of it is tested natively.
+
+mod action;
+mod ask;
+mod draft;
+mod filter;
+mod halves;
+mod keys;
+mod menu;
+mod pill;
+mod reduce;
+mod snapshot;
+mod speed;
+mod tab;
+mod words;
+
+pub use action::Action;
+pub use ask::{AskField, compose};
+pub use draft::Draft;
+pub use filter::{Group, LogFilter};
+pub use halves::{halves, partition_text};
+pub use keys::{Press, on_key};
+pub use menu::{Entry, MenuOf, OpenMenu, link_entries, mail_entries, node_entries};
+pub use pill::{Pill, Tone};
+pub use reduce::reduce;
+pub use snapshot::{Detail, Mode, Moment, Snapshot, Want};
+pub use speed::Speed;
+pub use tab::Tab;
+pub use words::{clock_text, length_text, plural, sort_name};
+
+use crate::{stage::Tool, theme::Theme};
+use picture::Item;
+use std::rc::Rc;
+
+/// A dialog above the page.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ScenarioDialog {
+    /// The text in the box.
+    pub text: String,
+    /// Why it was not taken, one each.
+    pub complaints: Vec<String>,
+}
+
+/// All that the page shows.
+#[derive(Clone, PartialEq, Debug)]
+pub struct State {
+    /// Light or dark.
+    pub theme: Theme,
+    /// What a click on the stage does.
+    pub tool: Tool,
+    /// Which tab of the side is open.
+    pub tab: Tab,
+    /// What is selected, wherever that was done.
+    pub selected: Option<Item>,
+    /// The menu that is open.
+    pub menu: Option<OpenMenu>,
+    /// The scenario's dialog, when it is open.
+    pub dialog: Option<ScenarioDialog>,
+    /// What is searched for in the catalog.
+    pub search: String,
+    /// Which lines of the log are shown.
+    pub filter: LogFilter,
+    /// Whether the catalog is open where it is a menu.
+    pub catalog_open: bool,
+    /// Whether the side is drawn up where it is a sheet.
+    pub side_up: bool,
+    /// The parameters as they stand in the form.
+    pub draft: Draft,
+    /// Why the last action was refused.
+    pub refusal: Option<String>,
+    /// Counts the wishes to see all nodes again.
+    pub fit: u32,
+    /// The run as it stands.
+    pub snapshot: Rc<Snapshot>,
+}
+
+impl State {
+    /// The page when it opens.
+    #[must_use]
+    pub fn new(theme: Theme, snapshot: Rc<Snapshot>) -> Self {
+        Self {
+            theme,
+            tool: Tool::default(),
+            tab: Tab::default(),
+            selected: None,
+            menu: None,
+            dialog: None,
+            search: String::new(),
+            filter: LogFilter::default(),
+            catalog_open: false,
+            side_up: false,
+            draft: Draft::of(&snapshot.recipe),
+            refusal: None,
+            fit: 0,
+            snapshot,
+        }
+    }
+
+    /// What of the run has to be read for what is open.
+    #[must_use]
+    pub fn want(&self) -> Want {
+        Want { tab: self.tab, selected: self.selected, filter: self.filter.clone() }
+    }
+}

@@ -1,0 +1,130 @@
+//! The one pure function that changes what the page shows.
+
+use super::{Action, Draft, ScenarioDialog, Snapshot, State, Tab};
+use picture::Item;
+use std::rc::Rc;
+
+/// The page after this happened.
+#[must_use]
+pub fn reduce(state: &State, action: Action) -> State {
+    let mut next = state.clone();
+    match action {
+        Action::Beat(snapshot) => next.snapshot = snapshot,
+        Action::Opened(snapshot) => on_opened(&mut next, snapshot),
+        Action::ThemeChosen(theme) => next.theme = theme,
+        Action::ToolChosen(tool) => next.tool = tool,
+        Action::TabChosen(tab) => (next.tab, next.side_up) = (tab, true),
+        Action::Selected(item) => next.selected = item,
+        Action::Picked(item) => on_picked(&mut next, item),
+        Action::Inspected(item) => {
+            (next.selected, next.tab, next.side_up) = (Some(item), Tab::Inspect, true);
+        }
+        Action::MenuOpened(menu) => next.menu = Some(menu),
+        Action::MenuClosed => next.menu = None,
+        Action::Searched(text) => next.search = text,
+        Action::Filtered(filter) => next.filter = filter,
+        Action::CatalogToggled => next.catalog_open = !next.catalog_open,
+        Action::SideToggled => next.side_up = !next.side_up,
+        Action::Typed(name, text) => next.draft.set(&name, text),
+        Action::DraftRefused(complaints) => next.draft.complaints = complaints,
+        Action::DraftReset => next.draft = Draft::of(&next.snapshot.recipe),
+        Action::Refused(why) => next.refusal = Some(why),
+        Action::RefusalRead => next.refusal = None,
+        Action::Fitted => next.fit += 1,
+        dialog => on_dialog(&mut next, dialog),
+    }
+    next
+}
+
+/// Another run: what belonged to the one before goes, what belongs to the page stays.
+fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
+    next.draft = Draft::of(&snapshot.recipe);
+    next.snapshot = snapshot;
+    next.selected = None;
+    next.menu = None;
+    next.dialog = None;
+    next.refusal = None;
+    next.catalog_open = false;
+    next.filter.node = None;
+    next.fit += 1;
+}
+
+/// A click on the stage opens the inspector, but where the side is a sheet it does not cover the stage.
+fn on_picked(next: &mut State, item: Option<Item>) {
+    next.selected = item;
+    if item.is_some() {
+        next.tab = Tab::Inspect;
+    }
+}
+
+fn on_dialog(next: &mut State, action: Action) {
+    match (action, &mut next.dialog) {
+        (Action::DialogOpened(text), _) => {
+            next.dialog = Some(ScenarioDialog { text, complaints: Vec::new() });
+            next.menu = None;
+        }
+        (Action::DialogTyped(text), Some(dialog)) => dialog.text = text,
+        (Action::DialogRefused(complaints), Some(dialog)) => dialog.complaints = complaints,
+        (Action::DialogRefused(complaints), None) => next.refusal = complaints.into_iter().next(),
+        _ => next.dialog = None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{stage::Tool, theme::Theme};
+    use picture::NodeId;
+
+    fn page() -> State {
+        State::new(Theme::Light, Rc::new(Snapshot::default()))
+    }
+
+    fn after(actions: Vec<Action>) -> State {
+        actions.into_iter().fold(page(), |state, action| reduce(&state, action))
+    }
+
+    #[test]
+    fn inspecting_opens_the_tab_and_draws_the_sheet_up() {
+        let state = after(vec![Action::Inspected(Item::Node(NodeId::n(2)))]);
+        assert_eq!((state.tab, state.side_up), (Tab::Inspect, true));
+        assert_eq!(state.selected, Some(Item::Node(NodeId::n(2))));
+    }
+
+    #[test]
+    fn a_new_run_forgets_the_selection_and_keeps_the_tool() {
+        let select = Action::Selected(Some(Item::Node(NodeId::n(2))));
+        let open =
+            Action::Opened(Rc::new(Snapshot { recipe: "protocol raft nodes=3\n".into(), ..Snapshot::default() }));
+        let state = after(vec![Action::ToolChosen(Tool::Cut), select, Action::Refused("no".into()), open]);
+        assert_eq!((state.selected, state.tool, state.refusal), (None, Tool::Cut, None));
+        assert_eq!(state.draft.get("nodes"), Some("3"));
+    }
+
+    #[test]
+    fn a_refused_scenario_stays_in_the_box_with_its_complaints() {
+        let state = after(vec![
+            Action::DialogOpened("protocol raft".into()),
+            Action::DialogTyped("protocol rift".into()),
+            Action::DialogRefused(vec!["expected a protocol".into()]),
+        ]);
+        let dialog = state.dialog.expect("it stays open");
+        assert_eq!((dialog.text.as_str(), dialog.complaints.len()), ("protocol rift", 1));
+    }
+
+    #[test]
+    fn a_refused_link_without_a_dialog_is_said_on_the_stage() {
+        let state = after(vec![Action::DialogRefused(vec!["damaged".into()])]);
+        assert_eq!(state.refusal.as_deref(), Some("damaged"));
+    }
+
+    #[test]
+    fn typing_again_takes_the_complaint_back() {
+        let state = after(vec![
+            Action::Typed("nodes".into(), "999".into()),
+            Action::DraftRefused(vec![("nodes".into(), "too many".into())]),
+        ]);
+        assert_eq!(state.draft.complaint("nodes"), Some("too many"));
+        assert_eq!(reduce(&state, Action::Typed("nodes".into(), "7".into())).draft.complaint("nodes"), None);
+    }
+}

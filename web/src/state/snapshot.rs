@@ -1,0 +1,113 @@
+//! What there is to show of the run at one moment: plain data that the controller reads for the tab that is open.
+
+use super::{LogFilter, Pill, Speed, Tab};
+use lab::frame::{LinkDot, NodeDot};
+use lab::run::{InvariantNow, LinkInfo, LogLine, MailInfo, NodeInfo, OperationInfo, RuleNow};
+use lab::{Answer, Mark, Panel};
+use picture::{Item, LegendItem, Micros};
+use std::rc::Rc;
+
+/// What has to be read of the run.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Want {
+    /// The open tab.
+    pub tab: Tab,
+    /// What is selected.
+    pub selected: Option<Item>,
+    /// What is kept of the log.
+    pub filter: LogFilter,
+}
+
+/// How the run moves.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum Mode {
+    /// It stands.
+    #[default]
+    Paused,
+    /// Time passes.
+    Playing,
+    /// It runs as fast as it can, to a moment that was asked for.
+    Seeking,
+}
+
+/// A point of the run.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Moment {
+    /// Virtual time.
+    pub at: Micros,
+    /// How many events have happened.
+    pub event: u64,
+}
+
+/// What the open tab shows.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub enum Detail {
+    /// Nothing of the run.
+    #[default]
+    Nothing,
+    /// The protocol's panels.
+    Structure(Vec<Panel>),
+    /// A node, and why it has not done what one may wait for.
+    Node(Box<NodeInfo>, Vec<Answer>),
+    /// A link, in both directions.
+    Link(Vec<LinkInfo>),
+    /// A message.
+    Mail(Box<MailInfo>),
+    /// What was selected is no longer there.
+    Gone,
+    /// The rules, in the order of the protocol's table.
+    Rules(Vec<RuleNow>),
+    /// Operations, the latest first, and figures.
+    Clients(Vec<OperationInfo>, Vec<(String, Option<f64>)>),
+    /// The log's lines, the latest first, and whether older ones were left out.
+    Log(Vec<LogLine>, bool),
+}
+
+/// The run as it stands.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Snapshot {
+    /// The protocol's slug.
+    pub slug: String,
+    /// The slug of the story that this run is, if it is one.
+    pub story: Option<String>,
+    /// The run's title.
+    pub title: String,
+    /// The scenario that makes this run, with what the user did.
+    pub recipe: Rc<str>,
+    /// Now.
+    pub now: Moment,
+    /// The latest moment that was reached.
+    pub furthest: Moment,
+    /// The digest of everything that happened.
+    pub digest: u64,
+    /// The seed.
+    pub seed: u64,
+    /// How it moves.
+    pub mode: Mode,
+    /// How fast.
+    pub speed: Speed,
+    /// Whether the machine could not keep up with the speed.
+    pub late: bool,
+    /// Why the run has ended, if it has.
+    pub ended: Option<String>,
+    /// The latest thing that matters.
+    pub pill: Option<Pill>,
+    /// What is said to screen readers: like the pill, less often.
+    pub said: String,
+    /// The nodes, as the stage has them.
+    pub nodes: Vec<NodeDot>,
+    /// The links, as the stage has them.
+    pub links: Vec<LinkDot>,
+    /// The messages in flight, the earliest to arrive first, at most a few dozen.
+    pub mail: Vec<Item>,
+    /// The moments that matter, in order.
+    pub marks: Rc<Vec<Mark>>,
+    /// What is on the stage, explained.
+    pub legend: Vec<LegendItem>,
+    /// The nodes in sentences, for screen readers.
+    pub described: Vec<String>,
+    /// The invariants.
+    pub invariants: Vec<InvariantNow>,
+    /// What the open tab shows.
+    pub detail: Detail,
+}

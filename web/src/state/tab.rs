@@ -1,0 +1,73 @@
+//! The tabs of the side.
+
+/// One tab.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub enum Tab {
+    /// The panels that the protocol offers.
+    #[default]
+    Structure,
+    /// What is selected.
+    Inspect,
+    /// The paper's rules.
+    Rules,
+    /// Operations and figures.
+    Clients,
+    /// What happened, in words.
+    Log,
+    /// The parameters.
+    Setup,
+    /// The problem, the fault model, the sources.
+    About,
+}
+
+impl Tab {
+    /// All of them, from left to right.
+    pub const ALL: [Self; 7] =
+        [Self::Structure, Self::Inspect, Self::Rules, Self::Clients, Self::Log, Self::Setup, Self::About];
+
+    /// Its heading, where nothing is selected.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Structure => "Structure",
+            Self::Inspect => "Inspect",
+            Self::Rules => "Rules",
+            Self::Clients => "Clients",
+            Self::Log => "Log",
+            Self::Setup => "Setup",
+            Self::About => "About",
+        }
+    }
+
+    /// The name of its element.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Structure => "tab-structure",
+            Self::Inspect => "tab-inspect",
+            Self::Rules => "tab-rules",
+            Self::Clients => "tab-clients",
+            Self::Log => "tab-log",
+            Self::Setup => "tab-setup",
+            Self::About => "tab-about",
+        }
+    }
+
+    /// The tab so many places to the right, around the end.
+    #[must_use]
+    pub fn beside(self, steps: isize) -> Self {
+        let here = Self::ALL.iter().position(|tab| *tab == self).unwrap_or(0);
+        Self::ALL[(here as isize + steps).rem_euclid(Self::ALL.len() as isize) as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arrows_go_around() {
+        assert_eq!(Tab::About.beside(1), Tab::Structure);
+        assert_eq!(Tab::Structure.beside(-1), Tab::About);
+    }
+}
