@@ -84,11 +84,12 @@ impl Replica {
         let slot = self.slots.entry(n).or_default();
         slot.prepared = true;
         let prepares = slot.matching(here.config, Phase::Prepare, digest).cloned().collect();
+        let body = *order.body();
         let proof = Prepared { pre_prepare: order, prepares };
         self.prepared.insert(n, proof.clone());
         out.persist(Write::Prepared(proof));
         out.applied(Rule::Prepare);
-        self.vote(here, Phase::Commit, n, digest, out);
+        self.vote(here, Phase::Commit, &body, out);
     }
 
     fn try_commit(&mut self, here: &Here<'_>, n: u64, out: &mut Out<'_>) {

@@ -65,7 +65,7 @@ impl Replica {
                     *newest = timestamp.max(*newest);
                 }
                 if !self.is_primary(here.config) && self.unvoted(n) {
-                    self.vote(here, Phase::Prepare, n, digest, out);
+                    self.vote(here, Phase::Prepare, order.body(), out);
                 }
                 self.advance(here, n, out);
             }

@@ -70,7 +70,7 @@ impl Replica {
             *newest = timestamp.max(*newest);
         }
         if !self.is_primary(here.config) {
-            self.vote(here, Phase::Prepare, n, digest, out);
+            self.vote(here, Phase::Prepare, order.body(), out);
             out.applied(Rule::SendPrepare);
         }
     }

@@ -3,6 +3,7 @@
 use super::{
     Pbft,
     digest::Digest,
+    message::{Message, Phase, Vote},
     service::Outcome,
     state::{Replica, State},
 };
@@ -37,6 +38,8 @@ impl<V: Clone + Default> Ledger<V> {
 /// What clean replicas did with one sequence number.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Past {
+    /// What each replica prepared for, in each view.
+    pub votes: BTreeMap<(NodeId, u32), Digest>,
     /// What prepared, in each view.
     pub prepared: BTreeMap<u32, Digest>,
     /// The first view in which it was committed, and what.
@@ -72,6 +75,12 @@ impl Ghost {
     pub fn witness(&mut self, moved: &Moved<'_, Pbft>) {
         let State::Replica(replica) = moved.state else { return };
         self.decided |= moved.effects.iter().any(|effect| matches!(effect, Effect::Decide { .. }));
+        for vote in cast(moved.node, moved.effects) {
+            let votes = &self.numbers.get(vote.n).map(|past| past.votes.contains_key(&(moved.node, vote.view)));
+            if *votes != Some(true) {
+                self.numbers.entry(vote.n).votes.insert((moved.node, vote.view), vote.digest);
+            }
+        }
         self.see_votes(replica);
         self.see_execution(replica);
         if replica.active {
@@ -115,8 +124,25 @@ impl Ghost {
     }
 }
 
-/// What is prepared in this replica's current view.
+/// The prepares that a replica sends, one of each broadcast.
+pub fn cast<'a>(node: NodeId, effects: &'a [Effect<Pbft>]) -> impl Iterator<Item = Vote> + 'a {
+    let votes = effects.iter().filter_map(|effect| match effect {
+        Effect::Send { message, .. } => match &**message {
+            Message::Vote(vote) => Some(*vote.body()),
+            _ => None,
+        },
+        _ => None,
+    });
+    let mut last = None;
+    votes.filter(move |vote| {
+        let news = last != Some(*vote);
+        last = Some(*vote);
+        news && vote.phase == Phase::Prepare && vote.replica == node
+    })
+}
+
+/// What is prepared in the view of this replica's log, which is the former one while it changes views.
 pub fn prepared(replica: &Replica) -> impl Iterator<Item = (u64, u32, Digest)> + '_ {
     let slots = replica.slots.iter().filter(|(_, slot)| slot.prepared);
-    slots.filter_map(|(n, slot)| Some((*n, replica.view, slot.digest()?)))
+    slots.filter_map(|(n, slot)| slot.pre_prepare.as_ref().map(|order| (*n, order.body().view, order.body().digest)))
 }

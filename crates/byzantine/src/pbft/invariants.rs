@@ -35,6 +35,18 @@ pub const INVARIANTS: &[Invariant<Pbft>] = &[
         Check::Mover(signed_requests),
     ),
     always(
+        "one prepare each",
+        "PBFT 1999 §4.2",
+        "An honest replica prepares one digest only for a view and number, whatever it is told, and also after a crash.",
+        Check::Mover(one_prepare),
+    ),
+    always(
+        "nobody is misquoted",
+        "PBFT 1999 §2, §4.2",
+        "Every order and vote in an honest replica's log was signed by the replica that it names.",
+        Check::Mover(genuine),
+    ),
+    always(
         "prepared certificates agree",
         "PBFT 1999 §4.2",
         "No two honest replicas prepare different requests with the same view and number.",
@@ -134,6 +146,51 @@ fn signed_requests(_: &Ghost, moved: &Moved<'_, Pbft>) -> Verdict {
     Ok(())
 }
 
+fn one_prepare(ghost: &Ghost, moved: &Moved<'_, Pbft>) -> Verdict {
+    for vote in ghost::cast(moved.node, moved.effects) {
+        let earlier = ghost.numbers.get(vote.n).and_then(|past| past.votes.get(&(moved.node, vote.view)));
+        if let Some(earlier) = earlier.filter(|earlier| **earlier != vote.digest) {
+            let (now, then) = (vote.digest.initials(), earlier.initials());
+            let (n, view) = (vote.n, vote.view);
+            return Err(phrase!(
+                "two-prepares",
+                "{} prepares {} at number {} of view {}, after {}",
+                moved.node,
+                now,
+                n,
+                view,
+                then
+            ));
+        }
+    }
+    Ok(())
+}
+
+fn genuine(_: &Ghost, moved: &Moved<'_, Pbft>) -> Verdict {
+    let Some(replica) = replica(moved) else { return Ok(()) };
+    for (n, slot) in &replica.slots {
+        let forged = slot.prepares.iter().chain(&slot.commits).find(|vote| !vote.valid());
+        if let Some(vote) = forged {
+            return Err(phrase!(
+                "forged-vote",
+                "{} took a vote for number {} that {} did not sign",
+                moved.node,
+                *n,
+                vote.signer()
+            ));
+        }
+        if slot.pre_prepare.as_ref().is_some_and(|order| !order.valid()) {
+            return Err(phrase!(
+                "forged-order",
+                "{} took an order for number {} that the primary did not sign",
+                moved.node,
+                *n
+            ));
+        }
+    }
+    Ok(())
+}
+
 fn prepared_agree(ghost: &Ghost, moved: &Moved<'_, Pbft>) -> Verdict {
     let Some(replica) = replica(moved) else { return Ok(()) };
     for (n, view, digest) in ghost::prepared(replica) {
@@ -157,9 +214,10 @@ fn prepared_agree(ghost: &Ghost, moved: &Moved<'_, Pbft>) -> Verdict {
 fn commits_kept(ghost: &Ghost, moved: &Moved<'_, Pbft>) -> Verdict {
     let Some(replica) = replica(moved) else { return Ok(()) };
     for (n, slot) in &replica.slots {
-        let (Some(digest), Some(past)) = (slot.digest(), ghost.numbers.get(*n)) else { continue };
+        let (Some(order), Some(past)) = (&slot.pre_prepare, ghost.numbers.get(*n)) else { continue };
         let Some((view, committed)) = past.committed else { continue };
-        if replica.view > view && committed != digest {
+        let super::message::PrePrepare { view: later, digest, .. } = *order.body();
+        if later > view && committed != digest {
             let (mine, theirs) = (digest.initials(), committed.initials());
             return Err(phrase!(
                 "replaced",
@@ -167,7 +225,7 @@ fn commits_kept(ghost: &Ghost, moved: &Moved<'_, Pbft>) -> Verdict {
                 moved.node,
                 mine,
                 *n,
-                replica.view,
+                later,
                 theirs,
                 view
             ));

@@ -128,20 +128,22 @@ impl Replica {
     fn assign(&mut self, here: &Here<'_>, n: u64, request: &Signed<Request>, out: &mut Out<'_>) {
         let order = here.key.sign(PrePrepare { view: self.view, n, digest: Digest::of(request.body()) });
         self.last_assigned = n;
-        self.log_order(&order, request, out);
+        self.log_order(here, &order, request, out);
         out.applied(Rule::Assign);
         out.send_all(here.config.others(self.me), Message::PrePrepare(order, request.clone()));
         self.advance(here, n, out);
     }
 
     /// Puts an order into the log, and on the disk.
-    fn log_order(&mut self, order: &Signed<PrePrepare>, request: &Signed<Request>, out: &mut Out<'_>) {
+    fn log_order(&mut self, here: &Here<'_>, order: &Signed<PrePrepare>, request: &Signed<Request>, out: &mut Out<'_>) {
         let (body, asked) = (order.body(), request.body());
         self.keep_body(body.n, request, out);
         let newest = self.ordered.entry(asked.client).or_default();
         *newest = asked.timestamp.max(*newest);
         self.slots.entry(body.n).or_default().pre_prepare = Some(order.clone());
-        out.persist(Write::Accepted(order.clone()));
+        if !here.config.lacks(Guard::WrittenFirst) {
+            out.persist(Write::Accepted(order.clone()));
+        }
     }
 
     /// Keeps a request, so that its digest can be executed and others can have it.
@@ -172,12 +174,12 @@ impl Replica {
             // The same order again: at most its request is news, where a new view had named the digest alone.
             return self.on_body(here, request, out);
         }
-        self.log_order(order, request, out);
+        self.log_order(here, order, request, out);
         out.applied(Rule::AcceptPrePrepare);
         if !self.service.has_executed(request.body().client, request.body().timestamp) {
             self.await_execution(here, request, out);
         }
-        self.vote(here, Phase::Prepare, body.n, body.digest, out);
+        self.vote(here, Phase::Prepare, body, out);
         out.applied(Rule::SendPrepare);
         self.advance(here, body.n, out);
     }
@@ -208,8 +210,9 @@ impl Replica {
     }
 
     /// Signs a vote, logs it, and sends it to all others.
-    pub fn vote(&mut self, here: &Here<'_>, phase: Phase, n: u64, digest: Digest, out: &mut Out<'_>) {
-        let vote = here.key.sign(Vote { phase, view: self.view, n, digest, replica: self.me });
+    pub fn vote(&mut self, here: &Here<'_>, phase: Phase, order: &PrePrepare, out: &mut Out<'_>) {
+        let PrePrepare { view, n, digest } = *order;
+        let vote = here.key.sign(Vote { phase, view, n, digest, replica: self.me });
         let slot = self.slots.entry(n).or_default();
         match phase {
             Phase::Prepare => slot.prepares.push(vote.clone()),

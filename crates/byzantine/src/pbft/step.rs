@@ -56,7 +56,8 @@ impl Replica {
 
     /// Whether a message for this view and number can be taken now; if not, why not.
     pub fn takes(&self, config: &Config, view: u32, n: u64) -> Result<(), Phrase> {
-        if view != self.view {
+        let lingers = !self.active && view < self.view && config.lacks(Guard::StopWhileChanging);
+        if view != self.view && !lingers {
             return Err(phrase!("other-view", "it is for view {}, I am at view {}", view, self.view));
         }
         if !self.active && !config.lacks(Guard::StopWhileChanging) {

@@ -64,21 +64,27 @@ fn tell(liars: &mut Liars, order: &Order, scene: &mut Scene<'_, '_>, one: &Signe
             return None;
         }
         told.push((honest.body().view, honest.body().n));
+        let mut orders = Vec::new();
+        if first.contains(&to) {
+            orders.push(message.clone());
+        }
         if second.contains(&to) {
             let other = key.sign(PrePrepare { digest: digests.1, ..*honest.body() });
-            return Some(vec![Message::PrePrepare(other, two.clone())]);
+            orders.push(Message::PrePrepare(other, two.clone()));
         }
-        if first.contains(&to) { None } else { Some(Vec::new()) }
+        Some(orders)
     });
     let Some((view, n)) = told.first().copied() else { return };
     let tale: BTreeMap<_, _> =
         first.iter().map(|to| (*to, digests.0)).chain(second.iter().map(|to| (*to, digests.1))).collect();
     liars.tales.insert((view, n), tale);
+    // Its prepares are refused, as a primary's pre-prepare is its vote; a careless replica would count them.
+    back(liars, scene, view, n, Phase::Prepare);
     back(liars, scene, view, n, Phase::Commit);
     liars.backed.insert((scene.here.me, view, n));
 }
 
-/// Who is told what: as ordered, or half and half. Other liars hear the first tale, and know of both.
+/// Who is told what: as ordered (a node may be told both), or half and half. Other liars hear the first tale, and know of both.
 fn sides(liars: &Liars, order: &Order, scene: &Scene<'_, '_>) -> (Vec<NodeId>, Vec<NodeId>) {
     let nodes = |name| match order.setting(name) {
         Some(Value::Nodes(nodes)) => Some(nodes.clone()),
@@ -89,8 +95,7 @@ fn sides(liars: &Liars, order: &Order, scene: &Scene<'_, '_>) -> (Vec<NodeId>, V
     let half = honest.len() / 2;
     let second = nodes("second").unwrap_or_else(|| honest[half..].to_vec());
     let mut first = nodes("first").unwrap_or_else(|| honest[..half].to_vec());
-    first.retain(|id| !second.contains(id));
-    first.extend(others().filter(|id| liars.orders.contains_key(id)));
+    first.extend(others().filter(|id| liars.orders.contains_key(id) && !second.contains(id)));
     (first, second)
 }
 
@@ -125,9 +130,8 @@ pub fn double_vote(liars: &mut Liars, scene: &mut Scene<'_, '_>) {
 /// Tells each replica the vote that fits its side of the tale.
 fn back(liars: &Liars, scene: &mut Scene<'_, '_>, view: u32, n: u64, phase: Phase) {
     let me = scene.here.me;
-    let primary = scene.here.config.primary(view) == me;
     let Some(tale) = liars.tales.get(&(view, n)) else { return };
-    if liars.backed.contains(&(me, view, n)) || (primary && phase == Phase::Prepare) {
+    if liars.backed.contains(&(me, view, n)) {
         return;
     }
     for (to, digest) in tale.iter().filter(|(to, _)| **to != me) {

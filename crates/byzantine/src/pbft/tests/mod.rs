@@ -1,4 +1,12 @@
 //! What a scenario file cannot say.
 
 mod hand;
+mod mutants;
 mod normal;
+mod stories;
+
+use super::Pbft;
+use kernel::{Blueprint, Plan};
+
+/// The protocol, erased.
+pub const PBFT: &[&dyn Blueprint] = &[&Plan::<Pbft>::NEW];
