@@ -33,7 +33,7 @@ impl Point {
     /// The length, as a way.
     #[must_use]
     pub fn length(self) -> f64 {
-        self.x.hypot(self.y)
+        libm::hypot(self.x, self.y)
     }
 
     /// How far away another place is.
@@ -47,6 +47,12 @@ impl Point {
     pub fn unit(self) -> Self {
         let length = self.length();
         if length < 1e-9 { Self::default() } else { self * (1.0 / length) }
+    }
+
+    /// The direction of an angle, in radians from the right, with length 1. The same on every platform.
+    #[must_use]
+    pub fn of_angle(angle: f64) -> Self {
+        Self::new(libm::cos(angle), libm::sin(angle))
     }
 
     /// A quarter turn to the right, as one sees it.

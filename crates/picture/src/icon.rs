@@ -154,16 +154,17 @@ impl Pen<'_> {
 
 /// A place on a circle.
 pub fn on_circle(at: Point, r: f64, angle: f64) -> Point {
-    at.moved(r * angle.cos(), r * angle.sin())
+    at + Point::of_angle(angle) * r
 }
 
 /// The outline of a part: its reach from its middle, as a share of its radius, in the direction of an angle.
 pub fn reach(shape: Shape, angle: f64) -> f64 {
+    let way = Point::of_angle(angle);
     match shape {
         Shape::Circle => 1.0,
-        Shape::Square => 0.8 / angle.cos().abs().max(angle.sin().abs()),
-        Shape::Hexagon => 0.97 / ((angle + TAU / 12.0).rem_euclid(TAU / 6.0) - TAU / 12.0).cos(),
-        Shape::Diamond => 1.22 / (angle.cos().abs() + angle.sin().abs()),
+        Shape::Square => 0.8 / way.x.abs().max(way.y.abs()),
+        Shape::Hexagon => 0.97 / libm::cos((angle + TAU / 12.0).rem_euclid(TAU / 6.0) - TAU / 12.0),
+        Shape::Diamond => 1.22 / (way.x.abs() + way.y.abs()),
     }
 }
 

@@ -142,7 +142,8 @@ impl Brush {
                 let _ = context.arc(at.x, at.y, r.max(0.0), 0.0, TAU);
             }
             Form::Arc { at, r, start, sweep } => {
-                context.move_to(at.x + r * start.cos(), at.y + r * start.sin());
+                let begin = at + Point::of_angle(start) * r;
+                context.move_to(begin.x, begin.y);
                 let _ = context.arc(at.x, at.y, r.max(0.0), start, start + sweep);
             }
             Form::Line { from, to } => {

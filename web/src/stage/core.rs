@@ -63,7 +63,14 @@ impl Core {
                     core.on_frame();
                 }
             }) as Box<dyn FnMut(f64)>);
-            Self { canvas, board, pilot: RefCell::new(props.pilot.clone()), asked: Cell::new(None), tick, cursor: Cell::default() }
+            Self {
+                canvas,
+                board,
+                pilot: RefCell::new(props.pilot.clone()),
+                asked: Cell::new(None),
+                tick,
+                cursor: Cell::default(),
+            }
         }))
     }
 

@@ -53,7 +53,8 @@ pub fn Stage(props: &StageProps) -> Html {
     }
 }
 
-const LABEL: &str = "The stage. Arrow keys select a node, Enter opens its menu; the table of nodes says the same in words.";
+const LABEL: &str =
+    "The stage. Arrow keys select a node, Enter opens its menu; the table of nodes says the same in words.";
 
 /// What the keyboard selects is spoken here, besides being told to the page.
 fn with_voice(props: &StageProps, spoken: &UseStateHandle<AttrValue>) -> StageProps {

@@ -205,9 +205,7 @@ impl Board {
         let Some(Slash { from, to, stroke }) = self.options.slash else { return Vec::new() };
         let (frame, scene) = (&self.frame, &self.scene);
         match stroke {
-            Stroke::Partition => {
-                act::partition(scene, &self.props.look, from, to).map(Deed::Act).into_iter().collect()
-            }
+            Stroke::Partition => act::partition(scene, &self.props.look, from, to).map(Deed::Act).into_iter().collect(),
             Stroke::Cut => act::slash(frame, scene, from, to, false).into_iter().map(Deed::Act).collect(),
             Stroke::CutOneWay => act::slash(frame, scene, from, to, true).into_iter().map(Deed::Act).collect(),
         }

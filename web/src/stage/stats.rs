@@ -76,7 +76,11 @@ impl fmt::Display for Figures {
                 self.p50_ms, self.p95_ms, self.frames
             );
         }
-        write!(f, "script {:.2} ms, 95 % within {:.2} ms\n{calls} draw calls for {pieces} pieces", self.p50_ms, self.p95_ms)?;
+        write!(
+            f,
+            "script {:.2} ms, 95 % within {:.2} ms\n{calls} draw calls for {pieces} pieces",
+            self.p50_ms, self.p95_ms
+        )?;
         match self.allocations {
             Some(count) => write!(f, "\n{count} allocations"),
             None => write!(f, "\n{} KB of memory", count::memory_kb()),

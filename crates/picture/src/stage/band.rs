@@ -58,7 +58,7 @@ impl Draft<'_> {
 
     /// How far apart the two sides lie in one direction, a place halfway between them, and the direction.
     fn margin(&self, angle: f64) -> Option<(f64, Point, Point)> {
-        let across = Point::new(angle.cos(), angle.sin());
+        let across = Point::of_angle(angle);
         let (mut low, mut high) = ([f64::MAX; 2], [f64::MIN; 2]);
         let mut sum = Point::default();
         for dot in self.frame.nodes.iter().filter(|dot| self.serves(dot)) {

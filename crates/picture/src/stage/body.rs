@@ -84,7 +84,7 @@ impl Draft<'_> {
         for tilt in tilts {
             for share in [-0.95f64, -0.84, 0.84, 0.95] {
                 let half = r * (1.0 - share * share).sqrt();
-                let across = Point::new(tilt.cos(), tilt.sin());
+                let across = Point::of_angle(*tilt);
                 let middle = at + across * (share * r);
                 let chord = across.turned() * half;
                 let form = Form::Line { from: middle - chord, to: middle + chord };

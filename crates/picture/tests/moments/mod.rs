@@ -37,7 +37,12 @@ pub fn calm(servers: u16, clients: u16) -> Frame {
     }
     for i in 0..servers {
         let turn = std::f64::consts::TAU * (f64::from(i) / f64::from(servers) - 0.25);
-        frame.nodes.push(node(NodeId::n(i), Shape::Circle, 500.0 + 400.0 * turn.cos(), 430.0 + 400.0 * turn.sin()));
+        frame.nodes.push(node(
+            NodeId::n(i),
+            Shape::Circle,
+            500.0 + 400.0 * libm::cos(turn),
+            430.0 + 400.0 * libm::sin(turn),
+        ));
     }
     let count = servers + clients;
     for a in 0..count {
