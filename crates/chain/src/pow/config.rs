@@ -108,15 +108,18 @@ impl Config {
         (0..self.miners).map(NodeId::n).chain((0..self.clients).map(NodeId::c))
     }
 
-    /// How many miners may lie, whichever they are, while the honest keep more than half of the power.
+    /// How many miners may lie, whichever they are, while they have less than a quarter of the power.
+    ///
+    /// Eyal and Sirer 2014, §6: against a quarter no strategy of theirs gains anything; a third is the most that any network
+    /// can withstand, and Nakamoto's half is too much.
     pub fn most_liars(&self) -> u16 {
         let mut weights: Vec<u64> = (0..self.miners).map(|index| u64::from(self.weight(NodeId::n(index)))).collect();
         weights.sort_unstable_by(|a, b| b.cmp(a));
-        let half = self.total_weight();
+        let whole = self.total_weight();
         let mut lying = 0;
         let few = weights.iter().take_while(|weight| {
-            lying += 2 * **weight;
-            lying < half
+            lying += 4 * **weight;
+            lying < whole
         });
         u16::try_from(few.count()).unwrap_or(u16::MAX)
     }

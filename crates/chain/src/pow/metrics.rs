@@ -47,8 +47,13 @@ pub fn common_prefix_depth(tips: &[(NodeId, Arc<Block>)]) -> u32 {
 
 /// Whether all have the same tip.
 pub fn converged(stage: &dyn Stage<Pow>) -> Option<bool> {
-    let tips = tips(stage);
-    Some(tips.iter().all(|(_, tip)| tip.id == tips[0].1.id))
+    let (mut first, mut same) = (None, true);
+    stage.honest(&mut |_, state| {
+        if let State::Miner(miner) = state {
+            same &= *first.get_or_insert(miner.tip.id) == miner.tip.id;
+        }
+    });
+    Some(same)
 }
 
 /// All figures, as of now.

@@ -46,10 +46,8 @@ pub fn on_announce(miner: &mut Miner, from: NodeId, items: &[Item], out: &mut Ou
     let mut wanted = Vec::new();
     for item in items {
         let Some(id) = missing(miner, item) else { continue };
-        if miner.orphans.iter().any(|orphan| orphan.id == id) {
-            return accept::catch_up(miner, from, out);
-        }
-        if !miner.asked.contains(&id) {
+        let here = miner.orphans.iter().any(|orphan| orphan.id == id);
+        if !here && !miner.asked.contains(&id) {
             miner.asked.push(id);
             wanted.push(*item);
         }
@@ -100,6 +98,7 @@ pub fn on_catch_up(miner: &Miner, from: NodeId, names: &[Name], out: &mut Out<'_
 /// A peer tells which tip it has: who is behind asks, who is ahead answers.
 pub fn on_tip(miner: &mut Miner, from: NodeId, name: Name, out: &mut Out<'_, Pow>) {
     match tree::find(&miner.leaves, name) {
+        None if miner.orphans.iter().any(|orphan| orphan.id == name.id) => accept::catch_up(miner, from, out),
         None => on_announce(miner, from, &[Item::Block(name)], out),
         Some(theirs) if theirs.work < miner.tip.work => {
             out.send(from, Message::Announce(vec![Item::Block(miner.tip.name())]));

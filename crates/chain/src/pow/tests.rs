@@ -1,5 +1,9 @@
 //! What a scenario file can't say.
 
 mod block;
+mod chaos;
 mod drive;
+mod mutants;
+mod rosenfeld;
 mod single;
+mod stage;

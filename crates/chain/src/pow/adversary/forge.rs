@@ -2,6 +2,7 @@
 
 use super::super::Pow;
 use super::super::block::Block;
+use super::super::config::Config;
 use super::super::message::Message;
 use super::super::payment::{Payment, Transfer};
 use super::super::relay::miners;
@@ -71,7 +72,7 @@ impl Forge {
         match self.what {
             "signature" => vec![theft(here, miner, other)],
             "sequence" => vec![pay(next, me, one), pay(next, other, one)],
-            "funds" => vec![pay(next, other, account.balance + 1)],
+            "funds" => vec![pay(next, other, account.balance + Config::REWARD + 1)],
             // Three transactions with the reward: the list whose end is doubled has the same root.
             _ => vec![pay(next, me, one), pay(next + 1, me, one)],
         }

@@ -1,0 +1,86 @@
+//! Whole runs through the kernel.
+
+use crate::pow::Pow;
+use kernel::{Blueprint, Plan};
+use lab::Verdict;
+use std::{fs, path::Path};
+
+/// For the lab.
+pub static PROTOCOLS: &[&dyn Blueprint] = &[&Plan::<Pow>::NEW];
+
+/// Runs a scenario.
+pub fn run(text: &str) -> Verdict {
+    lab::testing::run(PROTOCOLS, text)
+}
+
+/// A figure of a verdict.
+pub fn figure(verdict: &Verdict, name: &str) -> f64 {
+    let found = verdict.metrics.get(name).copied().flatten();
+    found.unwrap_or_else(|| panic!("no figure {name}"))
+}
+
+/// What became of an invariant: holds, violated, met, unmet, waiting.
+pub fn judged(verdict: &Verdict, invariant: &str) -> &'static str {
+    let found = verdict.invariants.iter().find(|known| known.name == invariant);
+    found.map_or("unknown", |known| known.verdict)
+}
+
+/// The text of a story.
+pub fn story(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/pow").join(name).with_extension("scn");
+    fs::read_to_string(&path).unwrap_or_else(|why| panic!("{}: {why}", path.display()))
+}
+
+/// The names of all stories.
+fn stories() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/pow");
+    let files = fs::read_dir(folder).expect("the stories of this protocol");
+    let paths =
+        files.filter_map(|file| Some(file.ok()?.path())).filter(|path| path.extension().is_some_and(|e| e == "scn"));
+    let mut names: Vec<String> = paths.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+    // The page's opening run expects nothing of its own, and is long.
+    names.retain(|name| name != "playground");
+    names.sort();
+    names
+}
+
+#[test]
+fn every_story_comes_out_as_it_says() {
+    let mut unmet = Vec::new();
+    for name in stories() {
+        let verdict = run(&story(&name));
+        let broken: Vec<_> = verdict.expectations.iter().filter(|expected| !expected.met).collect();
+        let figures = ["height", "forks", "blocks_orphaned", "reorg_depth_max", "double_spends", "events"];
+        let told: Vec<_> = figures.iter().map(|name| format!("{name} {}", figure(&verdict, name))).collect();
+        println!("{name}: {}; {}", if verdict.ok { "ok" } else { "NOT MET" }, told.join(", "));
+        for expected in &broken {
+            println!("    {}: {}", expected.text, expected.found);
+        }
+        if !verdict.ok || !verdict.skipped.is_empty() {
+            unmet.push(name);
+        }
+    }
+    assert!(unmet.is_empty(), "{unmet:?}");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_digest_and_another_one_another() {
+    let text = |seed: u32| format!("# default\nprotocol pow seed={seed}\nat 1s request c0 pay c1 5\nuntil 20s\n");
+    assert_eq!(run(&text(1)).digest, run(&text(1)).digest);
+    assert_ne!(run(&text(1)).digest, run(&text(2)).digest);
+}
+
+#[test]
+fn every_rule_is_reached_by_some_story() {
+    let told: String =
+        ["invalid-blocks", "partition-heals", "out-of-order", "retarget", "leave-and-rejoin", "first-seen"]
+            .iter()
+            .map(|name| lab::testing::trace(PROTOCOLS, &story(name)))
+            .collect();
+    let unreached: Vec<&str> = <crate::pow::Rule as model::Rules>::TABLE
+        .iter()
+        .map(|rule| rule.name)
+        .filter(|name| !told.contains(name))
+        .collect();
+    assert!(unreached.is_empty(), "{unreached:?}");
+}
