@@ -168,3 +168,49 @@ pub fn path_with(folders: &[PathBuf]) -> Outcome<std::ffi::OsString> {
         Failure::new(format!("PATH can't be set: {error}"), "move the checkout to a folder without `:` in its name")
     })
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    fn sh(script: &str) -> Command {
+        let mut command = program("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    #[test]
+    fn a_failure_says_what_was_run_and_what_to_do() {
+        let failure = run(&mut sh("exit 3"), "try again").expect_err("it fails");
+        assert!(failure.what.contains("sh -c exit 3") && failure.what.contains('3'), "{failure:?}");
+        assert_eq!(failure.advice, "try again");
+        assert!(run(&mut program("no-such-program-anywhere"), "install it").is_err());
+    }
+
+    #[test]
+    fn what_does_not_answer_is_stopped() {
+        let start = Instant::now();
+        assert!(run_within(&mut sh("exec sleep 600"), Duration::from_millis(100), "").is_err());
+        assert!(start.elapsed() < Duration::from_secs(300));
+        assert_eq!(run_within(&mut sh("exit 0"), Duration::from_secs(300), ""), Ok(()));
+    }
+
+    #[test]
+    fn counting_hides_no_failure() {
+        assert_eq!(run_counting(&mut sh("echo Compiling a >&2; echo Compiling b >&2"), "Compiling", 2, ""), Ok(()));
+        assert!(run_counting(&mut sh("echo Compiling a >&2; exit 1"), "Compiling", 2, "").is_err());
+    }
+
+    #[test]
+    fn only_a_success_has_an_output() {
+        assert_eq!(output(&mut sh("echo said; exit 0")).as_deref(), Some("said\n"));
+        assert_eq!(output(&mut sh("echo said; exit 1")), None);
+    }
+
+    #[test]
+    fn our_folders_come_first_on_path() {
+        let path = path_with(&[PathBuf::from("/first"), PathBuf::from("/second")]).expect("no separator in the names");
+        assert!(path.to_string_lossy().starts_with("/first:/second:"));
+        assert!(path_with(&[PathBuf::from("/a:b")]).is_err());
+    }
+}

@@ -91,7 +91,7 @@ fn compile_std(work: &Path) -> Outcome {
     shell::run_counting(
         &mut cargo,
         "Compiling",
-        20,
+        28,
         "it needs the crate registry, once; when that answers, run the same command again",
     )
 }
