@@ -87,3 +87,100 @@ const fn turned(flags: u8) -> u8 {
     let back = if flags & LinkDot::CUT_FORTH != 0 { LinkDot::CUT_BACK } else { 0 };
     flags & !CUT | forth | back
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use picture::{Camera, Micros, Options, Shape, stage_scene};
+
+    /// Three servers in a row from left to right, every pair linked.
+    fn row() -> Frame {
+        let dot = |index: u16| NodeDot {
+            id: NodeId::n(index),
+            shape: Shape::Circle,
+            x: 200 + 300 * index as i16,
+            y: 500 + if index == 1 { 300 } else { 0 },
+            flags: 0,
+            group: 0,
+            glance: lab::Glance::default(),
+            timer_set: Micros::ZERO,
+            timer_due: Micros::ZERO,
+        };
+        let link = |(a, b)| LinkDot { a, b, flags: 0, latency: Micros(1000) };
+        Frame {
+            nodes: (0..3).map(dot).collect(),
+            links: [(0, 1), (0, 2), (1, 2)].map(link).to_vec(),
+            ..Frame::default()
+        }
+    }
+
+    fn drawn(frame: &Frame) -> Scene {
+        let mut scene = Scene::default();
+        let options = Options::new(Camera::fit(frame, 800.0, 600.0));
+        stage_scene(&ProtocolLook::default(), frame, frame.now, &options, &mut scene);
+        scene
+    }
+
+    /// A stroke downwards between the first server and the others.
+    fn stroke(scene: &Scene) -> (Point, Point) {
+        let place = |index| scene.place_of(Item::Node(NodeId::n(index))).expect("on the stage");
+        let middle = place(0).towards(place(1), 0.4);
+        (Point::new(middle.x, 0.0), Point::new(middle.x, 600.0))
+    }
+
+    #[test]
+    fn what_is_cut_is_mended_and_one_way_comes_before_the_other() {
+        let mut frame = row();
+        let (a, b) = (NodeId::n(0), NodeId::n(1));
+        assert_eq!(cut(&frame, a, b, false), "cut n0 n1");
+        assert_eq!(cut(&frame, a, b, true), "cut n0 > n1");
+        frame.links[0].flags = LinkDot::CUT_FORTH;
+        assert_eq!(cut(&frame, a, b, true), "cut n1 > n0");
+        assert_eq!(cut(&frame, b, a, true), "cut n1 > n0");
+        assert_eq!(cut(&frame, a, b, false), "mend n0 n1");
+        frame.links[0].flags = CUT;
+        assert_eq!(cut(&frame, a, b, true), "mend n0 n1");
+    }
+
+    #[test]
+    fn a_stroke_cuts_what_it_crosses_and_mends_where_all_is_cut() {
+        let mut frame = row();
+        let scene = drawn(&frame);
+        let (from, to) = stroke(&scene);
+        assert_eq!(slash(&frame, &scene, from, to, false).len(), 2);
+        let one_way = slash(&frame, &scene, from, to, true);
+        assert!(
+            one_way.iter().all(|text| text.ends_with("> n0")),
+            "drawn downwards, the left is on the right: {one_way:?}"
+        );
+        frame.links[0].flags = CUT;
+        assert!(slash(&frame, &scene, from, to, false).iter().all(|text| text.starts_with("cut")));
+        frame.links[1].flags = CUT;
+        assert!(slash(&frame, &scene, from, to, false).iter().all(|text| text.starts_with("mend")));
+        assert!(slash(&frame, &scene, from, from, false).is_empty());
+    }
+
+    #[test]
+    fn a_line_parts_the_servers_on_its_sides() {
+        let scene = drawn(&row());
+        let (from, to) = stroke(&scene);
+        let look = ProtocolLook::default();
+        assert_eq!(partition(&scene, &look, from, to).as_deref(), Some("partition n1 n2 | n0"));
+        let beside = (Point::new(1.0, 0.0), Point::new(1.0, 600.0));
+        assert_eq!(partition(&scene, &look, beside.0, beside.1), None, "one side would be empty");
+    }
+
+    #[test]
+    fn a_node_that_is_down_is_restarted() {
+        let mut frame = row();
+        assert_eq!(crash(&frame, NodeId::n(1)), "crash n1");
+        frame.nodes[1].flags = NodeDot::DOWN;
+        assert_eq!(crash(&frame, NodeId::n(1)), "restart n1");
+    }
+
+    #[test]
+    fn nothing_is_put_beyond_the_plane() {
+        assert_eq!(put(NodeId::n(2), Point::new(-3.2, 1200.0)), "move n2 0 1000");
+        assert_eq!(put(NodeId::n(2), Point::new(120.4, 79.6)), "move n2 120 80");
+    }
+}

@@ -36,3 +36,21 @@ impl Fingers {
         Some([self.0[0]?.1, self.0[1]?.1])
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_is_there_only_while_both_are_down() {
+        let (mut fingers, at) = (Fingers::default(), Point::new(1.0, 2.0));
+        fingers.down(5, at);
+        assert_eq!(fingers.pair(), None);
+        fingers.down(9, at);
+        fingers.down(11, at);
+        fingers.moved(9, Point::new(3.0, 4.0));
+        assert_eq!(fingers.pair(), Some([at, Point::new(3.0, 4.0)]));
+        fingers.up(5);
+        assert_eq!(fingers.pair(), None);
+    }
+}

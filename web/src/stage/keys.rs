@@ -162,3 +162,28 @@ impl Board {
         }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_tool_has_a_key_of_its_own() {
+        for tool in Tool::ALL {
+            assert_eq!(wish(tool.key(), false, false), Some(Wish::Pick(tool)));
+        }
+    }
+
+    #[test]
+    fn arrows_select_and_with_shift_they_move() {
+        assert_eq!(wish("ArrowLeft", false, false), Some(Wish::Go(-1.0, 0.0)));
+        assert_eq!(wish("ArrowDown", true, false), Some(Wish::Push(0.0, 1.0)));
+    }
+
+    #[test]
+    fn the_browser_keeps_its_own_keys() {
+        assert_eq!(wish("l", false, true), None);
+        assert_eq!(wish("Tab", false, false), None);
+        assert_eq!(wish("F10", false, false), None);
+    }
+}
