@@ -50,14 +50,19 @@ impl Turn<'_, '_> {
         let Role::Leader(leadership) = &self.server.role else { return };
         let to: Vec<_> = leadership.peers.iter().filter(|(_, peer)| wanted(peer)).map(|(id, _)| *id).collect();
         let mut last_sent: Option<(Index, bool, Arc<Message>)> = None;
+        let mut carries = false;
         for id in to {
             let Some((next, bare)) = self.plan(id, beat) else { continue };
+            carries |= !bare;
             let message = match last_sent.take() {
                 Some((same, bareness, message)) if same == next && bareness == bare => message,
                 _ => Arc::new(self.append_from(next, if bare { 0 } else { self.here.config.batch })),
             };
             self.out.forward(id, Arc::clone(&message));
             last_sent = Some((next, bare, message));
+        }
+        if carries {
+            self.out.applied(Rule::SendEntries);
         }
     }
 
@@ -72,9 +77,6 @@ impl Turn<'_, '_> {
         let bare = next > last || beat && !peer.probing;
         if !bare && !peer.probing {
             peer.next = Index(last.0.min(next.previous().0.saturating_add(batch))).next();
-        }
-        if !bare {
-            self.out.applied(Rule::SendEntries);
         }
         Some((next, bare))
     }
@@ -146,6 +148,7 @@ impl Turn<'_, '_> {
         if let Some((next, bare)) = self.plan(to, false) {
             let message = self.append_from(next, if bare { 0 } else { self.here.config.batch });
             self.out.send(to, message);
+            self.out.applied(Rule::SendEntries);
         }
     }
 }

@@ -5,3 +5,8 @@ mod chaos;
 mod mutants;
 mod rules;
 mod stories;
+mod sweep;
+mod view;
+
+/// The protocol as the kernel takes it.
+static PROTOCOLS: &[&dyn kernel::Blueprint] = &[&kernel::Plan::<crate::raft::Raft>::NEW];

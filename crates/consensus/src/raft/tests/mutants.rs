@@ -1,11 +1,9 @@
 //! Each guard is needed: an engine without it passes the happy path and fails its story.
 
-use super::{bench::Bench, stories};
+use super::{PROTOCOLS, bench::Bench, stories};
 use crate::raft::{guards::Guard, state::Config};
 use model::Protocol;
 use std::collections::BTreeSet;
-
-static PROTOCOLS: &[&dyn kernel::Blueprint] = &[&kernel::Plan::<crate::raft::Raft>::NEW];
 
 struct Case {
     guard: Guard,
