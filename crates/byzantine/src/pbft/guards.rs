@@ -15,7 +15,7 @@ pub enum Guard {
     QuorumRoundsUp,
     /// One digest for each view and number.
     OnePrePrepare,
-    /// Numbers lie between the watermarks.
+    /// Numbers lie below the high water mark.
     Watermarks,
     /// A view change carries what was prepared.
     CarryPrepared,
@@ -62,7 +62,7 @@ impl Guard {
         ("commit-quorum", "f+1 commits are enough"),
         ("quorum-rounds-up", "a quorum is 2n/3, rounded down"),
         ("one-pre-prepare", "a second pre-prepare replaces the first"),
-        ("watermarks", "any number is accepted"),
+        ("watermarks", "any number above the low water mark is accepted"),
         ("carry-prepared", "view changes carry no certificates"),
         ("highest-view-wins", "the lowest view's certificate wins"),
         ("new-view-verified", "backups believe any new view"),

@@ -46,7 +46,7 @@ impl Replica {
 
     /// h < n <= H (§4.2).
     pub fn between_watermarks(&self, config: &Config, n: u64) -> bool {
-        (self.stable.n < n && n <= self.high(config)) || config.lacks(Guard::Watermarks)
+        self.stable.n < n && (n <= self.high(config) || config.lacks(Guard::Watermarks))
     }
 
     /// H = h + L.

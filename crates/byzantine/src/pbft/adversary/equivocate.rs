@@ -46,9 +46,9 @@ impl Liars {
         self.requests.push(request.clone());
     }
 
-    /// The latest other request.
+    /// The first other request: it may have been executed long ago.
     fn another(&self, request: &Signed<Request>) -> Option<Signed<Request>> {
-        self.requests.iter().rev().find(|other| *other != request).cloned()
+        self.requests.iter().find(|other| *other != request).cloned()
     }
 }
 

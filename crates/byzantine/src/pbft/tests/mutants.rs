@@ -142,7 +142,7 @@ until 2s",
         "timer-doubles",
         "completion",
         "nodes=4 request_timeout=1s",
-        "network latency=120ms
+        "network latency=160ms
 at 0ms crash n0
 at 10ms request c0 put x 1
 until 20s",
@@ -197,9 +197,10 @@ until 3s",
         "exactly once",
         "nodes=4",
         "network latency=10ms
-at 0ms byzantine n0 equivocate second=n1,n2,n3
+at 0ms byzantine n0 equivocate first=n0 second=n1,n2,n3
 at 1ms request c0 put x 1
 at 2ms request c1 put x 2
+at 100ms request c0 put x 3
 until 3s",
     ),
     (
@@ -251,14 +252,18 @@ until 2s",
 at 0ms byzantine n0 equivocate first=n1,n2,n3 second=n1
 at 1ms request all put x 1
 at 12ms delay n0>n1#2 pre-prepare 100ms
+at 45ms cut n1>n0
+at 45ms cut n1>n2
+at 45ms cut n1>n3
 at 50ms crash n1
 at 60ms restart n1
+at 200ms heal
 until 3s",
     ),
 ];
 
-const HAPPY: &str = "network latency=8ms..12ms
-every 60ms before 600ms request all put x 1
+const HAPPY: &str = "network latency=10ms
+every 60ms before 600ms request c0 put x 1
 until 2s";
 
 fn outcome(mutant: &str, parameters: &str, rest: &str) -> Verdict {
