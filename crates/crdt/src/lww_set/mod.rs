@@ -107,7 +107,7 @@ impl Type for LwwSet {
             Membership::Remove(element) => (element, false),
             Membership::Contains(_) | Membership::Read => return None,
         };
-        let stamp = state.next_stamp(element, site.me, site.now);
+        let stamp = state.next_stamp(site.config, element, site.me, site.now);
         Some(Written { element: element.clone(), stamp, adds })
     }
 

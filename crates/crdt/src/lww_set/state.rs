@@ -78,7 +78,10 @@ impl Stamps {
 
     /// The clock's time; the next microsecond where this replica has stamped the element at that moment or later.
     #[must_use]
-    pub fn next_stamp(&self, element: &str, me: NodeId, now: Micros) -> Stamp {
+    pub fn next_stamp(&self, config: &Config, element: &str, me: NodeId, now: Micros) -> Stamp {
+        if config.lacks(Guard::OwnStampsRise) {
+            return Stamp { at: now, by: me };
+        }
         let slot = self.slot(element);
         let mine =
             [slot.added, slot.removed].into_iter().flatten().filter(|stamp| stamp.by == me).map(|stamp| stamp.at);

@@ -1,39 +1,67 @@
 //! Which dots must live, told by the updates alone: set arithmetic, without contexts.
 
-use super::{OrSet, Tagged};
-use crate::data_type::Change;
+use super::{Dots, OrSet, Tagged};
+use crate::data_type::{Change, Type};
 use crate::words::Element;
 use model::{Verdict, phrase};
 use primitives::clock::Dot;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The dots that live are those that lived and those that came, less those that went.
+/// The dots that live are those that lived and those that came, less those that went. Elements that no new update names
+/// are as they were.
 pub fn observed_adds_survive(change: &Change<'_, OrSet>) -> Verdict {
     if let Some(update) = change.own {
         observed_before(change, update)?;
     }
-    let mut expected: BTreeSet<(&Element, Dot)> = change.before.living().collect();
-    expected.extend(change.news.iter().filter_map(|update| update.come().map(|dot| (update.element(), dot))));
+    let touched = expected(change);
+    for (element, dots) in &touched {
+        judge(element, dots, &change.after.dots(element).iter().copied().collect())?;
+    }
+    let rest = |dots: &'_ Dots| -> Vec<Dot> {
+        dots.by_element()
+            .filter(|(element, _)| !touched.contains_key(element))
+            .flat_map(|(_, dots)| dots)
+            .copied()
+            .collect()
+    };
+    if rest(change.before) == rest(change.after) {
+        Ok(())
+    } else {
+        Err(phrase!("touched", "an element changed that no new update names"))
+    }
+}
+
+/// For each element that a new update names: the dots that it must have.
+fn expected<'a>(change: &Change<'a, OrSet>) -> BTreeMap<&'a Element, BTreeSet<Dot>> {
+    let mut touched: BTreeMap<&Element, BTreeSet<Dot>> = BTreeMap::new();
     for update in change.news {
-        for dot in update.gone() {
-            expected.remove(&(update.element(), *dot));
+        let lived = || change.before.dots(update.element()).iter().copied().collect();
+        touched.entry(update.element()).or_insert_with(lived).extend(update.come());
+    }
+    for update in change.news {
+        if let Some(dots) = touched.get_mut(update.element()) {
+            dots.retain(|dot| !update.gone().contains(dot));
         }
     }
-    let living: BTreeSet<(&Element, Dot)> = change.after.living().collect();
-    if let Some((element, dot)) = living.difference(&expected).next() {
+    touched
+}
+
+fn judge(element: &Element, expected: &BTreeSet<Dot>, living: &BTreeSet<Dot>) -> Verdict {
+    let element = element.as_ref();
+    if let Some(dot) = living.difference(expected).next() {
         return Err(phrase!(
             "resurrected",
             "{} is in by {}, which was never added or was removed",
-            element.as_ref(),
+            element,
             dot.to_string()
         ));
     }
-    if let Some((element, dot)) = expected.difference(&living).next() {
+    if let Some(dot) = expected.difference(living).next() {
         return Err(phrase!(
             "swallowed",
             "the add {} of {} is gone, and no remove seen here had observed it",
             dot.to_string(),
-            element.as_ref()
+            element
         ));
     }
     Ok(())
@@ -46,7 +74,7 @@ fn observed_before(change: &Change<'_, OrSet>, update: &Tagged) -> Verdict {
         return Err(phrase!(
             "unobserved",
             "{} takes away {}, which its source has not observed",
-            OrSetWords(update).say(),
+            OrSet::say(update),
             dot.to_string()
         ));
     }
@@ -55,14 +83,5 @@ fn observed_before(change: &Change<'_, OrSet>, update: &Tagged) -> Verdict {
             Err(phrase!("stale-dot", "the dot {} was given to an earlier add", dot.to_string()))
         }
         _ => Ok(()),
-    }
-}
-
-/// An update in words, for the reasons above.
-struct OrSetWords<'a>(&'a Tagged);
-
-impl OrSetWords<'_> {
-    fn say(&self) -> String {
-        <OrSet as crate::data_type::Type>::say(self.0)
     }
 }

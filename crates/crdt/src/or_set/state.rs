@@ -46,6 +46,11 @@ impl Dots {
         &self.context
     }
 
+    /// The elements with their dots.
+    pub fn by_element(&self) -> impl Iterator<Item = (&Element, &[Dot])> {
+        self.elements.iter().map(|(element, dots)| (element, dots.as_slice()))
+    }
+
     /// All dots that live, with their elements.
     pub fn living(&self) -> impl Iterator<Item = (&Element, Dot)> {
         self.elements.iter().flat_map(|(element, dots)| dots.iter().map(move |dot| (element, *dot)))

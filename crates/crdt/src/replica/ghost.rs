@@ -29,6 +29,9 @@ pub struct Past<T: Type> {
     pub acknowledged: u64,
     /// What it last wrote to its disk.
     pub saved: Arc<Snapshot<T>>,
+    /// The fingerprints of that, of what it has seen and of its state: kept here so that a thousand are looked through
+    /// without touching the snapshots.
+    pub prints: (u64, u64),
 }
 
 /// The memory of the invariants.
@@ -62,6 +65,7 @@ impl<T: Type> Ghost<T> {
         let at = moved.now;
         let past = self.past_mut(moved.node);
         past.saved = Arc::clone(snapshot);
+        past.prints = (snapshot.seen_print(), snapshot.state_print());
         let Some(operation) = made else { return };
         past.acknowledged += 1;
         if operation.dot.count > past.made.len() {
@@ -73,7 +77,8 @@ impl<T: Type> Ghost<T> {
         let place = usize::from(node.index);
         while self.pasts.len() <= place {
             let nothing = Arc::clone(&self.nothing);
-            self.pasts.push(Past { made: Tape::new(), acknowledged: 0, saved: nothing });
+            let prints = (nothing.seen_print(), nothing.state_print());
+            self.pasts.push(Past { made: Tape::new(), acknowledged: 0, saved: nothing, prints });
         }
         &mut self.pasts[place]
     }
@@ -99,6 +104,12 @@ impl<T: Type> Ghost<T> {
     #[must_use]
     pub fn all(&self) -> VersionVector {
         self.pasts().map(|(node, past)| (node, past.made.len())).collect()
+    }
+
+    /// How many updates got the name of an earlier one.
+    #[must_use]
+    pub fn reused(&self) -> u64 {
+        self.pasts.iter().map(|past| past.acknowledged - past.made.len()).sum()
     }
 
     /// All updates, in the order of true time.

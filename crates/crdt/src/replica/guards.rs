@@ -44,6 +44,8 @@ guards! {
     TieByReplica = "first-come";
     /// LWW: the greater timestamp wins; broken, what is merged last wins.
     GreatestStamp = "last-merge-wins";
+    /// LWW: a replica stamps an element later than it did before; broken, it trusts its clock.
+    OwnStampsRise = "equal-stamps";
     /// OR-Set: a merge drops what the other side has seen and no longer holds; broken, it unites.
     MergeByContext = "union-merge";
     /// OR-Set: a remove takes only observed dots; broken, it takes the next of each replica too.
@@ -52,6 +54,8 @@ guards! {
     FreshDot = "stale-dot";
     /// A concurrent state is joined; broken, only one that dominates is taken, as a whole.
     JoinConcurrent = "dominant-only";
+    /// A concurrent state is joined; broken, it takes the place of the own.
+    KeepOwn = "overwrite";
     /// Deltas: what a peer has not acknowledged is sent again; broken, sent counts as acknowledged.
     AwaitAck = "sent-is-acked";
     /// Deltas: a peer that lacks collected deltas gets the whole state; broken, it gets what is left.

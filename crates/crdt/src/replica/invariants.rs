@@ -102,11 +102,9 @@ impl<'a, T: Type> Saved<'a, T> {
 fn same_updates_same_state<T: Type>(ghost: &Ghost<T>, moved: &Moved<'_, Replica<T>>) -> Verdict {
     let Some(saved) = Saved::by(moved) else { return Ok(()) };
     let mine = saved.snapshot;
-    let other = ghost.pasts().find(|(node, past)| {
-        *node != moved.node
-            && past.saved.seen_print() == mine.seen_print()
-            && past.saved.state_print() != mine.state_print()
-    });
+    let (seen, state) = (mine.seen_print(), mine.state_print());
+    let other =
+        ghost.pasts().find(|(node, past)| past.prints.0 == seen && past.prints.1 != state && *node != moved.node);
     let Some((node, past)) = other else { return Ok(()) };
     let value = |snapshot: &Snapshot<T>| T::value(moved.config, snapshot.state());
     Err(phrase!(
@@ -148,6 +146,9 @@ fn causally_closed<T: Type>(ghost: &Ghost<T>, moved: &Moved<'_, Replica<T>>) -> 
     let Some(saved) = Saved::by(moved) else { return Ok(()) };
     let seen = saved.snapshot.seen();
     for operation in saved.news(ghost, ghost.saved_by(moved.node).seen())? {
+        if operation.after.is_within(seen) {
+            continue;
+        }
         if let Some((replica, first, _)) = operation.after.beyond(seen).next() {
             let (dot, missing) = (operation.dot.to_string(), Dot::new(replica, first).to_string());
             return Err(phrase!("gap", "{} has seen {} but not {}, which came before it", moved.node, dot, missing));

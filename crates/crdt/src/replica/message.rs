@@ -67,8 +67,9 @@ impl<T: Type> Message<T> {
     #[must_use]
     pub fn entries(&self) -> u64 {
         match self {
-            Self::State(snapshot) => snapshot.entries(),
-            Self::Delta { interval: snapshot, .. } | Self::Whole { state: snapshot, .. } => snapshot.entries(),
+            Self::State(snapshot) | Self::Delta { interval: snapshot, .. } | Self::Whole { state: snapshot, .. } => {
+                snapshot.entries()
+            }
             Self::Ack { .. } => 1,
             Self::Operation(operation) => operation.entries(),
             Self::Summary(vector) => vector.len() as u64,
@@ -80,8 +81,9 @@ impl<T: Type> Message<T> {
     #[must_use]
     pub fn brings(&self, dot: Dot) -> bool {
         match self {
-            Self::State(snapshot) => snapshot.seen().covers(dot),
-            Self::Delta { interval: snapshot, .. } | Self::Whole { state: snapshot, .. } => snapshot.seen().covers(dot),
+            Self::State(snapshot) | Self::Delta { interval: snapshot, .. } | Self::Whole { state: snapshot, .. } => {
+                snapshot.seen().covers(dot)
+            }
             Self::Operation(operation) => operation.dot == dot,
             Self::Resend(batch) => batch.iter().any(|operation| operation.dot == dot),
             Self::Ack { .. } | Self::Summary(_) => false,

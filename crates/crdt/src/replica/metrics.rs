@@ -14,6 +14,7 @@ pub const TEXTS: &[MetricText] = &[
     MetricText { name: "deltas_kept", help: "deltas that are kept for peers, over all replicas" },
     MetricText { name: "operations_waiting", help: "operations that wait for those they depend on, over all replicas" },
     MetricText { name: "operations_kept", help: "operations that are kept for neighbours, over all replicas" },
+    MetricText { name: "names_reused", help: "updates that got the name of an earlier one, after an amnesia" },
     MetricText {
         name: "updates_lost",
         help: "updates that had no effect because an earlier one carried a later timestamp (LWW-Element-Set)",
@@ -42,6 +43,7 @@ pub fn all<T: Type>(stage: &dyn Stage<Replica<T>>) -> Vec<Metric> {
         Some(deltas),
         Some(waiting),
         Some(kept),
+        Some(ghost.reused()),
         T::lost(stage.config(), &updates),
     ];
     let metric = |(text, figure): (&MetricText, Option<u64>)| Metric {

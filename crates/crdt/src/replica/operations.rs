@@ -209,9 +209,17 @@ pub fn on_summary<T: Type>(
         *known = Arc::clone(has);
     }
     let missing = state.operations.log.values().filter(|operation| !has.covers(operation.dot));
-    let batch: Vec<_> = missing.take(BATCH).cloned().collect();
+    let batch = first_in_causal_order(missing.cloned().collect());
     if !batch.is_empty() {
         out.send(from, Message::Resend(batch));
         out.applied(Exchange::Resend.into());
     }
+}
+
+/// The first few in an order in which they can be delivered: what comes before an operation has seen less than it. Any
+/// other few might wait at the addressee for those that were left out, for ever.
+fn first_in_causal_order<T: Type>(mut operations: Vec<Arc<Operation<T>>>) -> Vec<Arc<Operation<T>>> {
+    operations.sort_by_cached_key(|operation| (operation.after.total(), operation.dot));
+    operations.truncate(BATCH);
+    operations
 }

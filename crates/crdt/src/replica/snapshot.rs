@@ -102,7 +102,7 @@ pub fn merged<T: Type>(
 ) -> Option<Arc<Snapshot<T>>> {
     if Arc::ptr_eq(mine, theirs) || theirs.is_within(mine) {
         None
-    } else if mine.is_within(theirs) {
+    } else if mine.is_within(theirs) || config.lacks(Guard::KeepOwn) {
         Some(Arc::clone(theirs))
     } else if config.lacks(Guard::JoinConcurrent) {
         None

@@ -43,7 +43,7 @@ pub fn step<T: Type>(
             Message::Whole { state: theirs, upto } => deltas::on_delta(here, state, from, theirs, *upto, out),
             Message::Ack { upto } => deltas::on_ack(state, from, *upto, out),
             Message::Operation(operation) => {
-                operations::on_operations(here, state, std::slice::from_ref(operation), out)
+                operations::on_operations(here, state, std::slice::from_ref(operation), out);
             }
             Message::Resend(batch) => operations::on_operations(here, state, batch, out),
             Message::Summary(has) => operations::on_summary(state, from, has, out),

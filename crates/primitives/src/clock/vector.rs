@@ -56,9 +56,13 @@ impl VersionVector {
         if self.entries.len() > other.entries.len() {
             return false;
         }
+        if self.entries.len() * 8 < other.entries.len() {
+            return self.entries.iter().all(|(replica, count)| *count <= other.get(*replica));
+        }
         let mut others = other.entries.iter();
         self.entries.iter().all(|(replica, count)| {
-            others.by_ref().find(|(at, _)| at >= replica).is_some_and(|(at, has)| at == replica && count <= has)
+            let found = others.by_ref().find(|(at, _)| at >= replica);
+            found.is_some_and(|(at, has)| at == replica && count <= has)
         })
     }
 
@@ -88,10 +92,13 @@ impl VersionVector {
         true
     }
 
-    /// What this vector knows and the other doesn't: for each replica the first and the last such count.
+    /// What this vector knows and the other doesn't: for each replica the first and the last such count. One walk over
+    /// both.
     pub fn beyond<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = (NodeId, u64, u64)> + 'a {
+        let mut others = other.entries.iter().copied().peekable();
         self.entries.iter().filter_map(move |&(replica, count)| {
-            let has = other.get(replica);
+            while others.next_if(|(at, _)| *at < replica).is_some() {}
+            let has = others.next_if(|(at, _)| *at == replica).map_or(0, |(_, has)| has);
             (has < count).then_some((replica, has + 1, count))
         })
     }
