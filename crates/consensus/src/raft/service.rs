@@ -69,6 +69,9 @@ impl Turn<'_, '_> {
 
     /// Takes the reads that wait as far as they can go.
     pub fn serve_reads(&mut self) {
+        if self.server.leadership().is_none_or(|leadership| leadership.reads.is_empty()) {
+            return;
+        }
         self.begin_round();
         let confirmed = self.confirmed_round();
         let applied = self.server.applied;
