@@ -70,6 +70,8 @@ guards! {
     NextOfSource = "skip-counts";
     /// An operation is kept until every neighbour has it; broken, until one has.
     KeepUntilStable = "purge-early";
+    /// What is sent again can be delivered in the order in which it is sent; broken, it goes by name.
+    ResendInOrder = "resend-by-name";
     /// An update is on the disk before anybody hears of it; broken, afterwards.
     PersistFirst = "send-first";
 }

@@ -43,6 +43,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 mod view;
+mod whereabouts;
 mod why;
 
 pub use config::{Bias, COMMON, Config, Replication, WITH_BIAS};

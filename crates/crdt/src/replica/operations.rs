@@ -199,6 +199,7 @@ fn purge<T: Type>(here: &Here<'_, Replica<T>>, state: &mut State<T>, out: &mut O
 
 /// A peer tells what it has delivered: it gets what it lacks, as far as that is kept here.
 pub fn on_summary<T: Type>(
+    here: &Here<'_, Replica<T>>,
     state: &mut State<T>,
     from: NodeId,
     has: &Arc<VersionVector>,
@@ -209,7 +210,7 @@ pub fn on_summary<T: Type>(
         *known = Arc::clone(has);
     }
     let missing = state.operations.log.values().filter(|operation| !has.covers(operation.dot));
-    let batch = first_in_causal_order(missing.cloned().collect());
+    let batch = first_in_causal_order(here.config, missing.cloned().collect());
     if !batch.is_empty() {
         out.send(from, Message::Resend(batch));
         out.applied(Exchange::Resend.into());
@@ -218,8 +219,10 @@ pub fn on_summary<T: Type>(
 
 /// The first few in an order in which they can be delivered: what comes before an operation has seen less than it. Any
 /// other few might wait at the addressee for those that were left out, for ever.
-fn first_in_causal_order<T: Type>(mut operations: Vec<Arc<Operation<T>>>) -> Vec<Arc<Operation<T>>> {
-    operations.sort_by_cached_key(|operation| (operation.after.total(), operation.dot));
+fn first_in_causal_order<T: Type>(config: &Config, mut operations: Vec<Arc<Operation<T>>>) -> Vec<Arc<Operation<T>>> {
+    if !config.lacks(Guard::ResendInOrder) {
+        operations.sort_by_cached_key(|operation| (operation.after.total(), operation.dot));
+    }
     operations.truncate(BATCH);
     operations
 }

@@ -2,11 +2,10 @@
 
 use super::state::State;
 use super::view::hue;
-use super::{Config, Replica, Replication, why};
+use super::{Replica, Replication, why};
 use crate::data_type::{Facet, Type};
 use model::{Cell, Grid, Mark, NodeId, Panel, Phrase, Row, Stage, phrase};
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 /// At most so many replicas, columns and lines are shown; a note says what was left out.
 const ROWS: usize = 24;
@@ -147,41 +146,4 @@ fn waiting<T: Type>(stage: &dyn Stage<Replica<T>>) -> Panel {
         lines.push(phrase!("none-waits", "no operation waits for another"));
     }
     Panel::Notes { title: "Operations that wait".to_owned(), lines }
-}
-
-/// Words for a parameter's value, kept here with the other words.
-#[must_use]
-pub fn way(config: &Config) -> &'static str {
-    match config.replication {
-        Replication::State => "the next round of gossip",
-        Replication::Delta => "the next delta-interval",
-        Replication::Op => "the next exchange of summaries",
-    }
-}
-
-/// Whether anything that is in flight to this replica brings the update.
-pub fn in_flight<T: Type>(stage: &dyn Stage<Replica<T>>, to: NodeId, dot: primitives::clock::Dot) -> Option<NodeId> {
-    let mut bringer = None;
-    stage.mail(&mut |from, addressee, message| {
-        if addressee == to && bringer.is_none() && message.brings(dot) {
-            bringer = Some(from);
-        }
-    });
-    bringer
-}
-
-/// Who has seen an update.
-pub fn holders<T: Type>(stage: &dyn Stage<Replica<T>>, dot: primitives::clock::Dot) -> Vec<NodeId> {
-    let mut holders = Vec::new();
-    stage.honest(&mut |id, state| {
-        if state.snapshot.seen().covers(dot) {
-            holders.push(id);
-        }
-    });
-    holders
-}
-
-/// Two members' snapshots, for a comparison.
-pub fn same<T: Type>(left: &State<T>, right: &State<T>) -> bool {
-    Arc::ptr_eq(&left.snapshot, &right.snapshot) || left.snapshot == right.snapshot
 }

@@ -46,7 +46,7 @@ pub fn step<T: Type>(
                 operations::on_operations(here, state, std::slice::from_ref(operation), out);
             }
             Message::Resend(batch) => operations::on_operations(here, state, batch, out),
-            Message::Summary(has) => operations::on_summary(state, from, has, out),
+            Message::Summary(has) => operations::on_summary(here, state, from, has, out),
         },
     }
 }

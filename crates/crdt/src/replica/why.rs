@@ -2,8 +2,8 @@
 //! its value is what it is.
 
 use super::ghost::Ghost;
-use super::panels::{holders, in_flight, same, way};
 use super::state::State;
+use super::whereabouts::{holders, in_flight, same, way};
 use super::{Exchange, Replica};
 use crate::data_type::{Told, Type};
 use model::{Answer, NodeId, Phrase, Rules, Stage, phrase};

@@ -156,6 +156,14 @@ const MUTANTS: &[Mutant] = &[
         invariant: "no update is lost",
     },
     Mutant {
+        protocol: "g-counter nodes=3 replication=op",
+        word: "resend-by-name",
+        happy: "at 10ms request n0 increment\nat 300ms request n1 increment\nuntil 1s",
+        broken: "at 5ms partition n0 n1 | n2\nevery 40ms from 10ms before 4s request n0 increment\n\
+                 every 40ms from 30ms before 4s request n1 increment\nat 4s heal\nuntil 6s",
+        invariant: "converged",
+    },
+    Mutant {
         protocol: "lww-set nodes=3 replication=op",
         word: "send-first",
         happy: "at 10ms request n0 add tea\nuntil 1s",
