@@ -23,6 +23,8 @@ pub(crate) struct Flight {
     pub held: bool,
     /// It waits at a cut that keeps what it stops.
     pub at_cut: bool,
+    /// It has left the link, and waits at its addressee: no cut reaches it any more.
+    pub arrived: bool,
     /// The event in which it was sent.
     pub cause: u64,
     pub sent: Micros,
@@ -76,8 +78,15 @@ impl Flights {
         self.slots.iter().enumerate().filter_map(|(slot, (_, flight))| Some((slot as u32, flight.as_ref()?)))
     }
 
-    pub fn find(&self, matches: impl Fn(&Flight) -> bool) -> Option<u32> {
-        self.iter().find(|(_, flight)| matches(flight)).map(|(slot, _)| slot)
+    /// The message with a name: of several copies the one that was made first.
+    pub fn named(&self, matches: impl Fn(&Flight) -> bool) -> Option<(u32, &Flight)> {
+        self.iter().filter(|(_, flight)| matches(flight)).min_by_key(|(_, flight)| flight.copy)
+    }
+
+    /// The highest number of a copy of this message.
+    pub fn copies(&self, of: &Flight) -> u8 {
+        let name = |flight: &Flight| (flight.from, flight.to, flight.ordinal);
+        self.iter().filter(|(_, flight)| name(flight) == name(of)).map(|(_, flight)| flight.copy).max().unwrap_or(0)
     }
 
     pub fn all(&self, matches: impl Fn(&Flight) -> bool) -> Vec<u32> {

@@ -54,7 +54,7 @@ pub fn edges(topology: &Topology, servers: &[NodeId], seed: u64) -> Vec<(u16, u1
 
 fn grid_edges(n: u16, width: u16) -> Vec<(u16, u16)> {
     let right = (0..n).filter(|a| (a + 1) % width != 0 && a + 1 < n).map(|a| (a, a + 1));
-    let below = (0..n).filter(|a| a + width < n).map(|a| (a, a + width));
+    let below = (0..n.saturating_sub(width)).map(|a| (a, a + width));
     right.chain(below).collect()
 }
 

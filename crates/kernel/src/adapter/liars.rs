@@ -2,7 +2,7 @@
 
 use super::{Adapter, Chair, Tag};
 use crate::{engine::Moment, liar::Liar, world::Seat};
-use model::{Act, Coalition, Here, Input, Key, Lies, NodeId, Order, Protocol, Puppet};
+use model::{Act, Coalition, Effect, Here, Input, Key, Lies, NodeId, Order, Protocol, Puppet};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// One input reaches a liar: its own coalition's lie, or one that works for every protocol.
@@ -32,11 +32,40 @@ pub(super) fn act<P: Protocol>(
     (chair.state, chair.disk) = (Some(puppet.state), puppet.disk);
 }
 
-/// After a restart a twin starts again, too.
-pub(super) fn boot<P: Protocol>(liar: &mut Liar<P>, disk: &P::Disk, state: Option<&P::State>) {
-    if let (Liar::Twins(twin), Some(state)) = (liar, state) {
-        **twin = Puppet { state: state.clone(), disk: disk.clone() };
+/// A liar has started again: what its honest engine wants to do at the start is treated as the liar treats the rest. A
+/// twin starts again, too, with timers of its own.
+pub(super) fn boot<P: Protocol>(chair: &mut Chair<P>) {
+    write_at_once(chair);
+    let (Some(state), Some((_, liar))) = (&chair.state, &mut chair.liar) else { return };
+    let mut tag = Tag::default();
+    match liar {
+        Liar::Silent => chair.pending.retain(|effect| !matches!(effect, Effect::Send { .. })),
+        Liar::Delay(by) => tag = Tag { lie: true, hold: *by, ..tag },
+        Liar::Twins(twin) => **twin = Puppet { state: state.clone(), disk: chair.disk.clone() },
+        Liar::Replay(_) | Liar::Own => {}
     }
+    let held = |effect: &Effect<P>| if matches!(effect, Effect::Send { .. }) { tag } else { Tag::default() };
+    chair.tags = chair.pending.iter().map(held).collect();
+    if matches!(liar, Liar::Twins(_)) {
+        let timers = chair.pending.iter().filter(|effect| matches!(effect, Effect::SetTimer { .. }));
+        let second: Vec<_> = timers.cloned().collect();
+        chair.tags.extend(second.iter().map(|_| Tag { lane: 1, ..Tag::default() }));
+        chair.pending.extend(second);
+    }
+}
+
+/// A liar's puppets keep their disks themselves: what an honest step has still to write is written now.
+fn write_at_once<P: Protocol>(chair: &mut Chair<P>) {
+    for effect in &chair.pending {
+        if let Effect::Persist(write) = effect {
+            P::record(&mut chair.disk, write);
+        }
+    }
+}
+
+/// The second twin's timers go with it.
+fn drop_second_lane<P: Protocol>(chair: &mut Chair<P>) {
+    chair.timers.iter_mut().filter(|slot| matches!(slot, Some((1, _)))).for_each(|slot| *slot = None);
 }
 
 /// The second twin waits for what the first waits for.
@@ -51,6 +80,10 @@ fn double_timers<P: Protocol>(chair: &mut Chair<P>) -> Vec<(u16, u16)> {
 impl<P: Protocol> Adapter<P> {
     pub(super) fn enlist(&mut self, seat: Seat, order: &Order) -> Vec<(u16, u16)> {
         let chair = &mut self.seats[seat.index()];
+        if chair.liar.is_none() {
+            write_at_once(chair);
+        }
+        drop_second_lane(chair);
         let Some(state) = &chair.state else { return Vec::new() };
         let puppet = Puppet { state: state.clone(), disk: chair.disk.clone() };
         let liar = Liar::new(order, &puppet);
@@ -70,6 +103,7 @@ impl<P: Protocol> Adapter<P> {
         let chair = &mut self.seats[seat.index()];
         chair.liar = None;
         chair.tags.clear();
+        drop_second_lane(chair);
         self.coalition.dismiss(chair.id);
         self.share_keys();
     }

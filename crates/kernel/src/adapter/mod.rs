@@ -124,9 +124,8 @@ impl<P: Protocol> Engine for Adapter<P> {
         chair.state = Some(P::boot(&here, &chair.disk, &mut out));
         chair.pending = out.effects;
         chair.up = true;
-        if let Some((_, liar)) = &mut chair.liar {
-            chair.tags = vec![Tag::default(); chair.pending.len()];
-            liars::boot(liar, &chair.disk, chair.state.as_ref());
+        if chair.liar.is_some() {
+            liars::boot(chair);
         }
     }
 

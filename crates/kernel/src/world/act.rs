@@ -22,8 +22,9 @@ impl World {
         }
         let all = !planned.actions.is_empty() && reasons.len() == planned.actions.len();
         let skipped: Option<Arc<str>> = all.then(|| reasons.join("; ").into());
-        if let Some(why) = &skipped {
-            self.skipped.push((Arc::clone(&planned.text), Arc::clone(why)));
+        if !reasons.is_empty() {
+            let why = skipped.clone().unwrap_or_else(|| format!("in part: {}", reasons.join("; ")).into());
+            self.skipped.push((Arc::clone(&planned.text), why));
         }
         self.record(None, What::Acted { text: Arc::clone(&planned.text), skipped });
         if self.recording {
@@ -66,9 +67,7 @@ impl World {
         let (seats, via) = self.targets(target, via)?;
         for seat in seats {
             self.places[seat.index()].backlog.push_back((Arc::clone(body), via));
-            let place = &self.places[seat.index()];
-            // A client does one operation at a time; a server takes what it is given.
-            if place.open.is_empty() || place.part.side == model::Side::Server {
+            if self.places[seat.index()].may_invoke() {
                 self.queue.push(self.now, Due::Invoke(seat));
             }
         }

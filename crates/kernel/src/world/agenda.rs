@@ -20,6 +20,7 @@ enum Source {
 pub(crate) struct Agenda {
     script: Arc<Script>,
     user: Vec<Planned>,
+    user_done: usize,
     heap: BinaryHeap<Reverse<(Micros, u32, Source)>>,
     next_step: u32,
     seed: u64,
@@ -34,7 +35,7 @@ impl Agenda {
         for (at, every) in script.every.iter().enumerate().filter(|(_, every)| before_end(every, every.from)) {
             heap.push(Reverse((every.from, every.planned.order, Source::Every(at as u32))));
         }
-        let mut agenda = Self { script, user: Vec::new(), heap, next_step: 0, seed };
+        let mut agenda = Self { script, user: Vec::new(), user_done: 0, heap, next_step: 0, seed };
         for at in 0..agenda.script.workloads.len() {
             let from = agenda.script.workloads[at].from;
             agenda.next_arrival(at as u32, 0, from);
@@ -45,6 +46,11 @@ impl Agenda {
     /// How many of the user's actions were added.
     pub fn user_actions(&self) -> usize {
         self.user.len()
+    }
+
+    /// How many of them have happened; they happen in the order in which they were added.
+    pub fn user_actions_done(&self) -> usize {
+        self.user_done
     }
 
     pub fn add(&mut self, at: Micros, planned: Planned) {
@@ -60,7 +66,10 @@ impl Agenda {
         let Reverse((at, _, source)) = self.heap.pop()?;
         let planned = match source {
             Source::At(index) => self.script.at[index as usize].1.clone(),
-            Source::User(index) => self.user[index as usize].clone(),
+            Source::User(index) => {
+                self.user_done += 1;
+                self.user[index as usize].clone()
+            }
             Source::Every(index) => self.recur(index, at, source),
             Source::Workload(index, n) => {
                 self.next_arrival(index, n + 1, at);

@@ -10,8 +10,8 @@ impl World {
         let (from, to) = (self.seat(mail.from)?, self.seat(mail.to)?);
         let named =
             |flight: &crate::mail::Flight| flight.from == from && flight.to == to && flight.ordinal == mail.ordinal;
-        let slot = self.flights.find(named).ok_or_else(|| self.not_in_flight(mail, from, to))?;
-        let kind = self.flights.iter().find(|(at, _)| *at == slot).map_or("", |(_, flight)| flight.body.word());
+        let (slot, flight) = self.flights.named(named).ok_or_else(|| self.not_in_flight(mail, from, to))?;
+        let kind = flight.body.word();
         match &mail.kind {
             Some(wanted) if wanted != kind => Err(format!("{mail} is a {kind}, not a {wanted}")),
             _ => Ok(slot),
@@ -41,6 +41,7 @@ impl World {
         let generation = self.flights.requeue(slot);
         let Some(flight) = self.flights.get_mut(slot) else { return Ok(()) };
         flight.arrives += by;
+        flight.arrived = false;
         if !flight.at_cut && self.mode == Mode::Timed {
             self.queue.push(flight.arrives, Due::Arrive(slot, generation));
         }
@@ -49,7 +50,8 @@ impl World {
 
     pub(super) fn duplicate_mail(&mut self, mail: &MailName) -> Skipped {
         let slot = self.find(mail)?;
-        if let Some(flight) = self.flights.get_mut(slot).cloned() {
+        if let Some(mut flight) = self.flights.get_mut(slot).cloned() {
+            flight.copy = self.flights.copies(&flight);
             let takes = flight.arrives - flight.sent;
             self.copy(&flight, self.now + takes);
         }

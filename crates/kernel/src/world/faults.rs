@@ -49,10 +49,13 @@ impl World {
         (place.up, place.writing, place.paused, place.doomed) = (false, false, None, None);
         place.life += 1;
         place.timers.iter_mut().for_each(|timer| timer.armed = false);
+        // What it was asked stays open in the history, but no longer stands in the way of what it is asked next.
+        place.open.clear();
         place.backlog.clear();
         let waiting = std::mem::take(&mut place.waiting);
         for waiting in waiting {
-            if let Waiting::Mail(slot, _) = waiting
+            if let Waiting::Mail(slot, generation) = waiting
+                && self.flights.current(slot, generation).is_some()
                 && let Some(flight) = self.flights.remove(slot)
             {
                 self.lose(&flight, WhyDropped::Down);
@@ -133,7 +136,9 @@ impl World {
             }
         }
         self.tally.fault("partition");
-        let parted = |world: &Self, flight: &crate::mail::Flight| world.net.parted(flight.from, flight.to);
+        let parted = |world: &Self, flight: &crate::mail::Flight| {
+            !flight.arrived && world.net.parted(flight.from, flight.to)
+        };
         for slot in self.flights.all(|flight| parted(self, flight)) {
             self.lose_slot(slot, WhyDropped::Cut);
         }
@@ -153,8 +158,8 @@ impl World {
     pub(super) fn cut(&mut self, from: NodeId, to: NodeId, mode: CutMode) -> Skipped {
         let (from, to) = (self.seat(from)?, self.seat(to)?);
         self.net.link_mut(from, to).cut = Some(mode);
-        self.tally.fault("cut");
-        for slot in self.flights.all(|flight| flight.from == from && flight.to == to) {
+        self.tally.fault(if mode == CutMode::Drop { "cut" } else { "hold" });
+        for slot in self.flights.all(|flight| !flight.arrived && flight.from == from && flight.to == to) {
             if mode == CutMode::Drop {
                 self.lose_slot(slot, WhyDropped::Cut);
             } else {
@@ -190,16 +195,30 @@ impl World {
         Ok(())
     }
 
-    /// A message that waited at a cut goes on: it needs as long again as it was drawn to need.
+    /// A message that waited at a cut goes on: it needs as long again as it was drawn to need. A partition that came
+    /// meanwhile stops it for good.
     fn let_go(&mut self, slot: u32) {
         let (now, mode) = (self.now, self.mode);
         let generation = self.flights.requeue(slot);
         let Some(flight) = self.flights.get_mut(slot) else { return };
+        let (from, to) = (flight.from, flight.to);
         flight.at_cut = false;
         flight.held = mode == Mode::Manual;
-        flight.arrives = now + (flight.arrives - flight.sent);
+        let mut arrives = now + (flight.arrives - flight.sent);
+        if self.net.parted(from, to) {
+            return self.lose_slot(slot, WhyDropped::Cut);
+        }
+        let fifo = self.settings_between(from, to).fifo;
+        let link = self.net.link_mut(from, to);
+        if fifo {
+            arrives = arrives.max(link.last_arrival);
+        }
+        link.last_arrival = link.last_arrival.max(arrives);
+        if let Some(flight) = self.flights.get_mut(slot) {
+            flight.arrives = arrives;
+        }
         if mode == Mode::Timed {
-            self.queue.push(flight.arrives, Due::Arrive(slot, generation));
+            self.queue.push(arrives, Due::Arrive(slot, generation));
         }
     }
 
@@ -227,10 +246,20 @@ impl World {
             }
         }
         self.tally.fault("byzantine");
-        for (first, second) in self.engine.corrupt(seat, order) {
+        let doubled = self.engine.corrupt(seat, order);
+        self.disarm_orphans(seat);
+        for (first, second) in doubled {
             self.copy_timer(seat, first, second);
         }
         Ok(())
+    }
+
+    /// Timers of a second puppet that is gone never fire.
+    fn disarm_orphans(&mut self, seat: Seat) {
+        let Self { engine, places, .. } = self;
+        for (slot, timer) in (0_u16..).zip(&mut places[seat.index()].timers) {
+            timer.armed &= engine.timer_word(seat, slot).is_some();
+        }
     }
 
     fn copy_timer(&mut self, seat: Seat, first: u16, second: u16) {
@@ -248,6 +277,7 @@ impl World {
             return Err(format!("{id} is honest"));
         }
         self.engine.reform(seat);
+        self.disarm_orphans(seat);
         Ok(())
     }
 }

@@ -47,7 +47,7 @@ impl World {
         match due {
             Due::Arrive(slot, generation) => self.flights.current(slot, generation).is_some(),
             Due::Fire(seat, slot, generation) => self.places[seat.index()].armed(slot, generation).is_some(),
-            Due::Invoke(seat) => !self.places[seat.index()].backlog.is_empty(),
+            Due::Invoke(seat) => self.places[seat.index()].may_invoke(),
             Due::Written(seat, life) | Due::Resume(seat, life) => self.places[seat.index()].life == life,
         }
     }
@@ -69,7 +69,7 @@ impl World {
         if place.up && !place.ready() && !corrupt {
             place.waiting.push_back(Waiting::Mail(slot, generation));
             if let Some(flight) = self.flights.get_mut(slot) {
-                flight.held = true;
+                (flight.held, flight.arrived) = (true, true);
             }
             return;
         }

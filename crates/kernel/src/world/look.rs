@@ -170,7 +170,13 @@ impl World {
             .collect()
     }
 
-    /// Whether nothing is going on but recurring timers and upkeep.
+    /// How many of the user's actions have happened.
+    #[must_use]
+    pub fn user_actions_done(&self) -> usize {
+        self.agenda.user_actions_done()
+    }
+
+    /// Whether nothing is going on but recurring timers and upkeep. In manual order timers don't fire by themselves.
     #[must_use]
     pub fn quiet(&self) -> bool {
         let busy = |place: &super::seat::Place| !place.open.is_empty() || !place.backlog.is_empty() || place.writing;
@@ -178,6 +184,17 @@ impl World {
             && self.agenda.steps_left() == 0
             && self.flights.iter().all(|(_, flight)| flight.body.upkeep())
             && !self.places.iter().any(|place| place.up && busy(place))
+            && (self.mode == crate::Mode::Manual || !self.timers_matter())
+    }
+
+    /// Whether a timer runs that is more than upkeep.
+    fn timers_matter(&self) -> bool {
+        let matters = |seat: Seat, slot: u16| self.engine.timer(seat, slot).is_some_and(|(.., upkeep)| !upkeep);
+        let all = (0_u16..).zip(&self.places).flat_map(|(seat, place)| {
+            let armed = (0_u16..).zip(&place.timers).filter(|(_, timer)| timer.armed);
+            armed.map(move |(slot, _)| (Seat(seat), slot))
+        });
+        all.into_iter().any(|(seat, slot)| matters(seat, slot))
     }
 
     /// Whether faults that can be healed are still there: cuts, partitions, nodes that are down or paused.

@@ -160,9 +160,12 @@ impl World {
         true
     }
 
-    /// Moves time forward to a moment before the next event.
+    /// Moves time forward to a moment before the next event. The steps of a manual run come one millisecond after the
+    /// present, so that time stands still until all of them are done.
     pub fn idle_until(&mut self, until: Micros) {
-        if self.mode == Mode::Timed && self.next_at().is_none_or(|next| next > until) {
+        let next = self.next_at();
+        let may_pass = self.mode == Mode::Timed || self.agenda.steps_left() == 0;
+        if may_pass && next.is_none_or(|next| next > until) {
             self.now = self.now.max(until);
         }
     }
@@ -192,9 +195,17 @@ impl World {
     }
 
     /// Checks the invariants that look at everybody, whatever the size of the stage.
-    pub fn survey(&mut self) {
+    fn survey(&mut self) {
         let Self { engine, flights, places, now, event, .. } = self;
         engine.survey(&Bag { flights, places }, *now, *event);
+    }
+
+    /// At the end of a run, the invariants that look at everybody are checked on large stages, too.
+    pub fn last_survey(&mut self) {
+        if self.places.len() > SMALL_STAGE {
+            self.survey();
+            self.note_violations();
+        }
     }
 
     fn see_convergence(&mut self) {

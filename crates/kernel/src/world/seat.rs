@@ -1,7 +1,7 @@
 //! What the kernel keeps of each participant: whether it runs, its clock, its timers and its operations.
 
 use crate::Body;
-use model::{Due, Micros, NodeId, OpId, Part};
+use model::{Due, Micros, NodeId, OpId, Part, Side};
 use std::{collections::VecDeque, sync::Arc};
 
 /// A participant's place in the cast, in the order of ids.
@@ -129,6 +129,12 @@ impl Place {
     /// Whether it takes inputs now.
     pub fn ready(&self) -> bool {
         self.up && self.paused.is_none() && !self.writing
+    }
+
+    /// Whether the first request that waits may be invoked. A client does one operation at a time; a server takes what it
+    /// is given.
+    pub fn may_invoke(&self) -> bool {
+        !self.backlog.is_empty() && (self.open.is_empty() || self.part.side == Side::Server)
     }
 
     pub fn next_op(&mut self) -> OpId {

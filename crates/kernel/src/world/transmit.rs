@@ -33,7 +33,8 @@ impl World {
             lie,
             corrupt: false,
             held: false,
-            at_cut: false,
+            at_cut: cut == Some(CutMode::Hold),
+            arrived: false,
             cause: self.event,
             sent: self.now,
             arrives: UNKNOWN,
@@ -48,7 +49,7 @@ impl World {
         if !self.linked(from, to) {
             return self.lose(&flight, WhyDropped::NoLink);
         }
-        let settings = self.net.link(from, to).map_or(self.net.settings, |link| self.net.settings_of(link));
+        let settings = self.settings_between(from, to);
         let takes = self.net.latency(from, to, n, settings.latency, Purpose::Latency);
         flight.arrives = self.now + hold + if from == to { Micros(1) } else { takes };
         if cut == Some(CutMode::Drop) || (cut.is_none() && self.net.parted(from, to)) {
@@ -60,12 +61,12 @@ impl World {
             return self.lose(&flight, WhyDropped::Loss);
         }
         flight.corrupt = self.happens(Purpose::Corrupt, &flight, settings.corrupt_ppm);
-        if self.happens(Purpose::Duplicate, &flight, settings.duplicate_ppm) {
+        let twice = self.happens(Purpose::Duplicate, &flight, settings.duplicate_ppm).then(|| flight.clone());
+        self.launch(flight, settings);
+        if let Some(flight) = twice {
             let takes = self.net.latency(from, to, n, settings.latency, Purpose::Copy);
             self.copy(&flight, self.now + hold + takes);
         }
-        flight.at_cut = cut == Some(CutMode::Hold);
-        self.launch(flight, settings);
     }
 
     fn happens(&self, purpose: Purpose, flight: &Flight, ppm: u32) -> bool {
@@ -77,7 +78,12 @@ impl World {
     pub(super) fn copy(&mut self, flight: &Flight, arrives: Micros) {
         self.tally.fault("duplicate");
         let copy = flight.copy.saturating_add(1);
-        self.launch(Flight { copy, arrives, ..flight.clone() }, self.net.settings);
+        let settings = self.settings_between(flight.from, flight.to);
+        self.launch(Flight { copy, arrives, arrived: false, ..flight.clone() }, settings);
+    }
+
+    pub(super) fn settings_between(&self, from: Seat, to: Seat) -> NetworkSettings {
+        self.net.link(from, to).map_or(self.net.settings, |link| self.net.settings_of(link))
     }
 
     fn launch(&mut self, mut flight: Flight, settings: NetworkSettings) {
