@@ -55,7 +55,8 @@ impl Replica {
             self.checkpoints.insert(*n, vec![taken]);
         }
         if self.active {
-            for order in disk.accepted.values() {
+            let high = self.high(here.config);
+            for order in disk.accepted.values().filter(|order| order.body().n <= high) {
                 let (n, digest) = (order.body().n, order.body().digest);
                 self.slots.entry(n).or_default().pre_prepare = Some(order.clone());
                 self.restore_prepares(n, order.body().view);

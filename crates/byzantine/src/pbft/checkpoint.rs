@@ -123,6 +123,9 @@ impl Replica {
         self.goal = self.goal.take().filter(|goal| goal.n > low);
         self.bodies.retain(|_, body| body.n > low);
         out.applied(Rule::CollectGarbage);
+        if self.active {
+            self.take_up_orders(here, out);
+        }
         if self.active && self.is_primary(here.config) {
             self.assign_waiting(here, out);
         }

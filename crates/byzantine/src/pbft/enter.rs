@@ -36,15 +36,10 @@ impl Replica {
         self.ordered.clear();
         self.view_changes.retain(|_, change| change.body().view > body.view);
         let stable = proof::latest_stable(&body.view_changes);
-        self.last_assigned = stable.n;
+        self.last_assigned = body.pre_prepares.iter().map(|order| order.body().n).max().unwrap_or(0).max(stable.n);
         self.learn_stable(here, stable, out);
-        for order in &body.pre_prepares {
-            self.take_up(here, order, out);
-        }
+        self.take_up_orders(here, out);
         self.change_timer(here, out);
-        for order in &body.pre_prepares {
-            self.advance(here, order.body().n, out);
-        }
         if self.is_primary(here.config) {
             self.assign_waiting(here, out);
         }
@@ -54,14 +49,23 @@ impl Replica {
         }
     }
 
+    /// Takes up what O orders, as far as the watermarks allow: the rest when they move, once a missing state is here.
+    pub fn take_up_orders(&mut self, here: &Here<'_>, out: &mut Out<'_>) {
+        let Some(opening) = self.new_view.clone() else { return };
+        for order in &opening.body().pre_prepares {
+            let n = order.body().n;
+            let known = self.slots.get(&n).is_some_and(|slot| slot.pre_prepare.is_some());
+            if !known && self.between_watermarks(here.config, n) {
+                self.take_up(here, order, out);
+                self.advance(here, n, out);
+            }
+        }
+    }
+
     /// One order of O: a backup prepares it.
     fn take_up(&mut self, here: &Here<'_>, order: &Signed<PrePrepare>, out: &mut Out<'_>) {
         let PrePrepare { n, digest, .. } = *order.body();
-        self.last_assigned = self.last_assigned.max(n);
         out.applied(if digest == Digest::NULL { Rule::FillGap } else { Rule::Reorder });
-        if n <= self.stable.n {
-            return;
-        }
         self.slots.entry(n).or_default().pre_prepare = Some(order.clone());
         self.find_body(n, digest, out);
         if let Some(request) = self.request(digest) {

@@ -4,6 +4,7 @@ mod hand;
 mod mutants;
 mod normal;
 mod stories;
+mod sweep;
 
 use super::Pbft;
 use kernel::{Blueprint, Plan};
