@@ -21,7 +21,7 @@ pub fn root(leaves: &[Hash]) -> Root {
     let mut level = leaves.to_vec();
     let mut doubled = false;
     while level.len() > 1 {
-        doubled |= level.len() % 2 == 0 && level[level.len() - 1] == level[level.len() - 2];
+        doubled |= level.len().is_multiple_of(2) && level[level.len() - 1] == level[level.len() - 2];
         level = level.chunks(2).map(parent).collect();
     }
     Root { hash: level.first().copied().unwrap_or_default(), doubled }

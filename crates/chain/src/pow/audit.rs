@@ -38,7 +38,7 @@ fn has_proof(block: &Block) -> bool {
 /// Written out from the definition, with a walk instead of skips.
 fn required(config: &Config, parent: &Arc<Block>) -> u32 {
     let period = u32::from(config.retarget);
-    if period == 0 || (parent.height + 1) % period != 0 {
+    if period == 0 || !(parent.height + 1).is_multiple_of(period) {
         return parent.header.bits;
     }
     let first = std::iter::once(parent).chain(parent.ancestors()).nth(period as usize - 1);

@@ -14,11 +14,22 @@ use std::{cmp::Ordering, sync::Arc};
 
 /// A verified block has been added to the tree: follow it, or stay.
 pub fn on_leaf(here: &Here<'_, Pow>, miner: &mut Miner, from: NodeId, block: &Arc<Block>, out: &mut Out<'_, Pow>) {
-    match compare(here, block, &miner.tip) {
+    let order = compare(here, block, &miner.tip);
+    if order != Ordering::Greater {
+        out.applied(Rule::KeepBranch);
+    }
+    match order {
         Ordering::Greater => follow(here, miner, from, block, out),
-        Ordering::Equal => out.refuse(Rule::MostWork, || {
-            phrase!("equal-work", "its branch has work {}, as much as the one that was seen first", block.work as u64)
-        }),
+        Ordering::Equal => {
+            out.applied(Rule::FirstSeen);
+            out.refuse(Rule::MostWork, || {
+                phrase!(
+                    "equal-work",
+                    "its branch has work {}, as much as the one that was seen first",
+                    block.work as u64
+                )
+            });
+        }
         Ordering::Less => {
             let mine = miner.tip.work as u64;
             out.refuse(Rule::MostWork, || {

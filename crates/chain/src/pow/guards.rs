@@ -98,7 +98,6 @@ impl Config {
 
     /// No engine outside tests lacks one.
     #[cfg(not(test))]
-    #[expect(clippy::unused_self, reason = "tests ask the configuration")]
     pub const fn lacks(&self, _: Guard) -> bool {
         false
     }

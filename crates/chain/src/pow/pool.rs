@@ -29,7 +29,7 @@ pub fn on_payment(here: &Here<'_, Pow>, miner: &mut Miner, from: NodeId, payment
         }
         None if miner.tip.ledger.account(body.from).next > body.sequence => {}
         None if miner.pool.len() >= Miner::MOST_WAITING => {
-            out.refuse(Rule::SpreadPayment, || phrase!("pool-full", "{} payments wait already", Miner::MOST_WAITING))
+            out.refuse(Rule::SpreadPayment, || phrase!("pool-full", "{} payments wait already", Miner::MOST_WAITING));
         }
         None => {
             Arc::make_mut(&mut miner.pool).insert(coin(payment), payment.clone());

@@ -10,7 +10,7 @@ use std::sync::Arc;
 pub fn required_target(config: &Config, parent: &Arc<Block>) -> u32 {
     let period = u32::from(config.retarget);
     let old = parent.header.bits;
-    if period == 0 || (parent.height + 1) % period != 0 {
+    if period == 0 || !(parent.height + 1).is_multiple_of(period) {
         return old;
     }
     // From the first block of the period to its last one: `period - 1` gaps, as in Bitcoin.

@@ -20,6 +20,7 @@ model::rules! {
         CheckParent: "check the parent", "Bitcoin Core validation.cpp", "A block after a bad block is bad.";
         MostWork: "follow the most work", "Nakamoto 2008 §4 and §5", "The branch with the greatest proof-of-work effort invested in it is the correct one; its length does not matter.";
         FirstSeen: "stay with the first of equals", "Nakamoto 2008 §5", "If two branches are equal, nodes work on the one that they received first, but save the other in case it becomes longer.";
+        KeepBranch: "fork: keep the other branch", "Nakamoto 2008 §5", "A valid block that is not followed is kept, in case its branch gets more work.";
         SwitchBranch: "switch to the longer branch", "Nakamoto 2008 §5", "When the tie is broken, nodes that worked on the other branch switch to the one with more work.";
         ReturnPayments: "return payments of a lost branch", "Nakamoto 2008 §5; Bitcoin Core validation.cpp", "Payments of the blocks that were left behind wait again to get into a block, unless the new branch has them or contradicts them.";
         RequestMissing: "request what was missed", "Nakamoto 2008 §5", "A node that did not receive a block requests it when it receives the next one and realises that it missed one.";

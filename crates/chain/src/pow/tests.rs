@@ -3,6 +3,7 @@
 mod block;
 mod chaos;
 mod drive;
+mod large;
 mod mutants;
 mod rosenfeld;
 mod single;

@@ -2,7 +2,7 @@
 
 use crate::pow::Pow;
 use kernel::{Blueprint, Plan};
-use lab::Verdict;
+use lab::{Block, Catalog, CellMark, Micros, NodeId, Panel, Run, Verdict};
 use std::{fs, path::Path};
 
 /// For the lab.
@@ -70,17 +70,63 @@ fn the_same_seed_gives_the_same_digest_and_another_one_another() {
     assert_ne!(run(&text(1)).digest, run(&text(2)).digest);
 }
 
+/// A story, run to its end or to a moment.
+fn opened(name: &str, until: Option<Micros>) -> Run {
+    let catalog = Catalog { protocols: PROTOCOLS, stories: &[] };
+    let Ok(mut run) = Run::open(&catalog, &story(name)) else { panic!("{name} is no story") };
+    match until {
+        Some(until) => _ = run.advance(until, u32::MAX),
+        None => _ = run.finish(),
+    }
+    run
+}
+
 #[test]
 fn every_rule_is_reached_by_some_story() {
-    let told: String =
-        ["invalid-blocks", "partition-heals", "out-of-order", "retarget", "leave-and-rejoin", "first-seen"]
-            .iter()
-            .map(|name| lab::testing::trace(PROTOCOLS, &story(name)))
-            .collect();
-    let unreached: Vec<&str> = <crate::pow::Rule as model::Rules>::TABLE
-        .iter()
-        .map(|rule| rule.name)
-        .filter(|name| !told.contains(name))
-        .collect();
-    assert!(unreached.is_empty(), "{unreached:?}");
+    let table = <crate::pow::Rule as model::Rules>::TABLE;
+    let mut reached = vec![0; table.len()];
+    for name in [
+        "one-chain-grows",
+        "invalid-blocks",
+        "partition-heals",
+        "out-of-order",
+        "retarget",
+        "leave-and-rejoin",
+        "first-seen",
+    ] {
+        let rules = opened(name, None).rules();
+        reached.iter_mut().zip(rules).for_each(|(sum, rule)| *sum += rule.fired + rule.refused);
+    }
+    let unreached: Vec<&str> =
+        table.iter().zip(&reached).filter(|(_, count)| **count == 0).map(|(rule, _)| rule.name).collect();
+    assert_eq!(unreached, ["check the parent"], "that one needs a block after a bad one: see single.rs");
+}
+
+#[test]
+fn panels_and_answers_tell_of_a_partition() {
+    let run = opened("partition-heals", Some(Micros::secs(69)));
+    let panels = run.panels();
+    let Some(Panel::Tree { tree, .. }) = panels.first() else { panic!("the first panel is the tree") };
+    let tips: Vec<&Block> = tree.blocks.iter().filter(|block| !block.tips.is_empty()).collect();
+    assert!(tips.len() >= 2, "both sides have their tip: {tips:?}");
+    assert!(tree.blocks.iter().any(|block| block.mark == CellMark::Void), "the lighter side is hatched");
+    let text = format!("{panels:?}");
+    assert!(text.contains("Rosenfeld 2014") && text.contains("Nakamoto's approximation"));
+    let why = |node| {
+        run.why(node).iter().map(|answer| format!("{} {}\n", answer.question, answer.answer)).collect::<String>()
+    };
+    let lighter = why(NodeId::n(9));
+    assert!(lighter.contains("The block has not reached it"), "{lighter}");
+}
+
+#[test]
+fn answers_say_why_a_block_was_refused_and_a_payment_waits() {
+    let run = opened("invalid-blocks", Some(Micros::secs(9)));
+    let answers =
+        format!("{:?}", run.why(NodeId::n(1)).iter().map(|answer| answer.answer.to_string()).collect::<Vec<_>>());
+    assert!(answers.contains("leading zero bits, above the target"), "{answers}");
+    let run = opened("one-chain-grows", Some(Micros::millis(1_200)));
+    let answers =
+        format!("{:?}", run.why(NodeId::c(0)).iter().map(|answer| answer.answer.to_string()).collect::<Vec<_>>());
+    assert!(answers.contains("miners have it") || answers.contains("confirmations"), "{answers}");
 }
