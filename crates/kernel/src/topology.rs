@@ -4,6 +4,7 @@ use model::{
     NodeId, Part, Side,
     draw::{self, Purpose},
 };
+use std::collections::BTreeSet;
 
 /// The shape of the network among the servers. Clients have links to every server, always.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,7 +20,8 @@ pub enum Topology {
     Star(NodeId),
     /// Rows and columns; each with its neighbours left, right, above and below.
     Grid(u16, u16),
-    /// A random regular graph (a ring and random chords, so that it is connected): each server with so many others.
+    /// A random regular graph, as nearly as can be (a ring and random chords, so that it is connected): each server with so
+    /// many others.
     Random {
         /// The number of neighbours, at least 2.
         degree: u16,
@@ -44,7 +46,7 @@ pub fn edges(topology: &Topology, servers: &[NodeId], seed: u64) -> Vec<(u16, u1
         Topology::Random { degree } => random_edges(n, *degree, seed),
     };
     for pair in &mut pairs {
-        *pair = (pair.0.min(pair.1), pair.0.max(pair.1));
+        *pair = sorted(pair.0, pair.1);
     }
     pairs.retain(|(a, b)| a != b);
     pairs.sort_unstable();
@@ -58,17 +60,43 @@ fn grid_edges(n: u16, width: u16) -> Vec<(u16, u16)> {
     right.chain(below).collect()
 }
 
-/// A ring, then chords between random servers that still want neighbours; a bounded number of tries, no rejection loop.
+/// A ring, then chords between random servers that still want neighbours. There is no rejection loop: a chord that would
+/// lead back to its start, or be there already, exchanges an end with the first other one with which that helps.
 fn random_edges(n: u16, degree: u16, seed: u64) -> Vec<(u16, u16)> {
-    let mut pairs: Vec<(u16, u16)> = (0..n).map(|a| (a, (a + 1) % n)).collect();
-    let mut wanting: Vec<u16> =
-        (0..n).flat_map(|a| std::iter::repeat_n(a, degree.saturating_sub(2) as usize)).collect();
+    let chords = degree.min(n.saturating_sub(1)).saturating_sub(2);
+    let mut wanting: Vec<u16> = (0..n).flat_map(|a| std::iter::repeat_n(a, chords.into())).collect();
     for at in (1..wanting.len()).rev() {
         let other = draw::below(draw::word(seed, Purpose::Topology, 0, 0, at as u32), at as u64 + 1) as usize;
         wanting.swap(at, other);
     }
-    pairs.extend(wanting.chunks_exact(2).map(|two| (two[0], two[1])));
+    let ring: BTreeSet<(u16, u16)> = (0..n).map(|a| sorted(a, (a + 1) % n)).collect();
+    let mut pairs: Vec<(u16, u16)> = wanting.chunks_exact(2).map(|two| (two[0], two[1])).collect();
+    exchange_ends(&mut pairs, &ring);
+    pairs.extend(ring);
     pairs
+}
+
+fn exchange_ends(pairs: &mut [(u16, u16)], ring: &BTreeSet<(u16, u16)>) {
+    let mut taken = ring.clone();
+    let free = |taken: &BTreeSet<(u16, u16)>, a: u16, b: u16| a != b && !taken.contains(&sorted(a, b));
+    for at in 0..pairs.len() {
+        let (a, b) = pairs[at];
+        if !free(&taken, a, b) {
+            let helps = |(c, d): (u16, u16)| sorted(a, c) != sorted(b, d) && free(&taken, a, c) && free(&taken, b, d);
+            let Some(other) = (0..pairs.len()).find(|other| *other != at && helps(pairs[*other])) else { continue };
+            let (c, d) = pairs[other];
+            (pairs[at], pairs[other]) = ((a, c), (b, d));
+            if other < at {
+                taken.remove(&sorted(c, d));
+                taken.insert(sorted(b, d));
+            }
+        }
+        taken.insert(sorted(pairs[at].0, pairs[at].1));
+    }
+}
+
+fn sorted(a: u16, b: u16) -> (u16, u16) {
+    (a.min(b), a.max(b))
 }
 
 /// Where each participant stands at the start, on the plane of 1000 x 1000: servers on a circle (in a grid, in clusters by

@@ -136,9 +136,8 @@ impl World {
             }
         }
         self.tally.fault("partition");
-        let parted = |world: &Self, flight: &crate::mail::Flight| {
-            !flight.arrived && world.net.parted(flight.from, flight.to)
-        };
+        let parted =
+            |world: &Self, flight: &crate::mail::Flight| !flight.arrived && world.net.parted(flight.from, flight.to);
         for slot in self.flights.all(|flight| parted(self, flight)) {
             self.lose_slot(slot, WhyDropped::Cut);
         }
