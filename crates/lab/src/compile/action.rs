@@ -4,7 +4,8 @@ use super::{Fallible, Scope, network, request, value};
 use crate::scenario::{
     Diagnostic,
     tree::{
-        Action as Written, Given, InFlight, Mail, Move, Setting, Spanned, Step, Target as WrittenTarget, Value, Word,
+        Action as Written, Given, InFlight, Mail, Move, Setting, Span, Spanned, Step, Target as WrittenTarget, Value,
+        Word,
     },
 };
 use kernel::{Action, CutMode, GENERIC_LIES, MailName, Target};
@@ -12,6 +13,8 @@ use model::{LieForm, Micros, NodeId, Order};
 
 /// A drift beyond this is no clock any more, in parts per million.
 const MOST_DRIFT: i64 = 500_000;
+/// The stage numbers the sides of a partition in one byte.
+const MOST_GROUPS: usize = 256;
 
 pub(super) fn step(scope: &Scope, step: &Step) -> Fallible<Vec<Action>> {
     match step {
@@ -32,8 +35,9 @@ pub(super) fn action(scope: &Scope, action: &Written) -> Fallible<Vec<Action>> {
     Ok(match action {
         Written::Request { target, via, request } => return ask(scope, target, via.as_ref(), request),
         Written::Partition(groups) => {
+            let span = groups.iter().map(|group| group.span).reduce(Span::to).unwrap_or_default();
             let groups: Fallible<Vec<_>> = groups.iter().map(|group| scope.nodes(group)).collect();
-            return partition(scope, groups?).map(|action| vec![action]);
+            return partition(scope, groups?, span).map(|action| vec![action]);
         }
         Written::Heal => vec![Action::Heal],
         Written::Cut { link, in_flight } => {
@@ -71,7 +75,7 @@ fn each(nodes: Vec<NodeId>, action: impl Fn(NodeId) -> Action) -> Vec<Action> {
     nodes.into_iter().map(action).collect()
 }
 
-fn no_join(scope: &Scope, span: crate::scenario::tree::Span) -> Diagnostic {
+fn no_join(scope: &Scope, span: Span) -> Diagnostic {
     let title = scope.blueprint.about().title;
     Diagnostic::new(span, format!("{title} here has a fixed membership: nobody can join"))
 }
@@ -100,7 +104,11 @@ fn ask(
 }
 
 /// Every server must be named, so that nobody is forgotten.
-fn partition(scope: &Scope, groups: Vec<Vec<NodeId>>) -> Fallible<Action> {
+fn partition(scope: &Scope, groups: Vec<Vec<NodeId>>, span: Span) -> Fallible<Action> {
+    if groups.len() > MOST_GROUPS {
+        let message = format!("a partition has at most {MOST_GROUPS} groups, found {}", groups.len());
+        return Err(Box::new(Diagnostic::new(span, message)));
+    }
     let missing: Vec<String> = scope
         .servers
         .iter()
@@ -111,7 +119,7 @@ fn partition(scope: &Scope, groups: Vec<Vec<NodeId>>) -> Fallible<Action> {
         return Ok(Action::Partition(groups));
     }
     let message = format!("a partition names every server, and {} is missing", missing.join(", "));
-    Err(Box::new(Diagnostic::new(crate::scenario::tree::Span::default(), message)))
+    Err(Box::new(Diagnostic::new(span, message)))
 }
 
 fn coordinate(place: &Spanned<i64>) -> Fallible<i16> {
@@ -184,7 +192,9 @@ fn lie(scope: &Scope, nodes: &[NodeId], word: &Word, settings: &[Spanned<Setting
             let thing = format!("a setting of {}", form.word);
             return Err(Box::new(Diagnostic::unknown_word(name.span, &thing, &name.item, &known)));
         };
-        order.settings.push((field.name, value::given(&setting.item.given, field.kind)?));
+        let value = value::given(&setting.item.given, field.kind)?;
+        scope.exist(&value, setting.item.given.span)?;
+        order.settings.push((field.name, value));
     }
     Ok(nodes.iter().map(|node| Action::Byzantine(*node, order.clone())).collect())
 }

@@ -23,17 +23,22 @@ const LONGEST: Micros = Micros::secs(3_600);
 
 pub(super) fn network(settings: &[Spanned<Setting>], setup: &mut Setup) -> Fallible<()> {
     let mut link = LinkSettings::default();
-    let mut exponential = false;
+    let mut spread = None;
     for setting in settings {
         let given = &setting.item.given;
         match setting.item.word.item.as_str() {
-            "spread" => exponential = value::choice(given, SPREADS)? == "exponential",
+            "spread" => spread = Some((value::choice(given, SPREADS)? == "exponential", setting.span)),
             "mode" => setup.mode = if value::choice(given, MODES)? == "manual" { Mode::Manual } else { Mode::Timed },
             "disk" => setup.network.disk = value::time(given, Micros::ZERO, LONGEST)?,
             "clock_bound" => setup.network.clock_bound = value::time(given, Micros::ZERO, LONGEST)?,
             _ => link_setting(setting, &mut link, NETWORK)?,
         }
     }
+    if let (Some((_, span)), None) = (spread, link.latency) {
+        let error = Diagnostic::new(span, "`spread` says how `latency` is drawn, and there is no latency here");
+        return Err(Box::new(error.help("for example: network latency=5ms..15ms spread=exponential")));
+    }
+    let exponential = spread.is_some_and(|(exponential, _)| exponential);
     let network = &mut setup.network;
     network.latency = match link.latency {
         Some(Latency::Even(least, most)) if exponential => Latency::Exponential(least, most),

@@ -13,6 +13,15 @@ impl Scope {
         self.known(node.item, node.span)
     }
 
+    /// Whoever a value names takes part in the run.
+    pub fn exist(&self, value: &model::Value, span: Span) -> Fallible<()> {
+        match value {
+            model::Value::Node(id) => self.known(*id, span).map(drop),
+            model::Value::Nodes(all) => all.iter().try_for_each(|id| self.known(*id, span).map(drop)),
+            _ => Ok(()),
+        }
+    }
+
     fn known(&self, id: NodeId, span: Span) -> Fallible<NodeId> {
         if self.ids.contains(&id) { Ok(id) } else { Err(Box::new(self.nobody(id, span))) }
     }

@@ -25,7 +25,9 @@ pub(super) fn request(scope: &Scope, request: &Spanned<Request>) -> Fallible<Arc
     }
     let mut values = Vec::new();
     for (value, field) in given.iter().zip(form.fields) {
-        values.push(value::one(value, field.kind).map_err(|error| Box::new(error.help(usage(form))))?);
+        let given = value::one(value, field.kind).map_err(|error| Box::new(error.help(usage(form))))?;
+        scope.exist(&given, value.span)?;
+        values.push(given);
     }
     let body = scope.blueprint.request(form.word, &values);
     body.ok_or_else(|| Box::new(Diagnostic::new(request.span, "this request can't be built")))

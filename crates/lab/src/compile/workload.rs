@@ -20,7 +20,14 @@ pub(super) fn workload(
     order: u32,
 ) -> Fallible<Workload> {
     let all = matches!(nodes.item, Nodes::All) && !scope.clients.is_empty();
+    let span = nodes.span;
     let nodes = if all { scope.clients.clone() } else { scope.nodes(nodes)? };
+    if let Some(server) = nodes.iter().find(|id| !scope.clients.is_empty() && !scope.clients.contains(id)) {
+        let message = format!("{server} is a server, and requests are made by clients");
+        return Err(Box::new(
+            Diagnostic::new(span, message).help(format!("write `workload {} ...`", scope.clients[0])),
+        ));
+    }
     let mut workload =
         Workload { nodes, mean: Micros::millis(100), from: Micros::ZERO, until: None, mix: Vec::new(), order };
     let mut keys = 1;
