@@ -120,6 +120,9 @@ impl Run {
         };
         let ended = ended.or_else(|| self.timeline.world_mut().next_at().is_none().then_some(Ended::Nothing));
         let ended = ended.filter(|ended| *ended != Ended::Nothing || self.until().is_none());
+        if ended.is_some() && self.ended.is_none() {
+            self.timeline.world_mut().last_survey();
+        }
         self.ended = ended;
         ended
     }

@@ -77,9 +77,12 @@ impl Run {
         let mut world = self.timeline.near(from.saturating_sub(1));
         let end = self.timeline.world().event();
         let mut lines = Vec::new();
-        while lines.len() < most && world.event() < end && world.step() {
+        loop {
             if world.event() >= from {
                 lines.extend(world.records().iter().map(|record| line(&self.info, &world, record)));
+            }
+            if lines.len() >= most || world.event() >= end || !world.step() {
+                break;
             }
         }
         lines.truncate(most);

@@ -60,9 +60,12 @@ impl Run {
     /// # Errors
     /// Everything that is wrong with the text.
     pub fn read(catalog: &Catalog, bytes: &[u8], seed: Option<u64>) -> Result<Self, Vec<Diagnostic>> {
-        let scenario = scenario::parse(bytes)?;
+        let mut scenario = scenario::parse(bytes)?;
         let mut compiled = compile::compile(catalog, &scenario)?;
-        compiled.setup.seed = seed.unwrap_or(compiled.setup.seed);
+        if let Some(seed) = seed {
+            compiled.setup.seed = seed;
+            set_seed(&mut scenario, seed);
+        }
         let info = ProtocolInfo::of(compiled.blueprint, catalog);
         Self::begin(Arc::new(info), Arc::new(compiled), scenario)
     }
@@ -144,7 +147,10 @@ impl Run {
         self.records.retain(|record| record.event <= event);
         self.forget_judgements();
         let at = self.timeline.act(planned);
-        while self.timeline.world().now() < at && self.timeline.world_mut().next_at().is_some_and(|next| next <= at) {
+        let actions = self.timeline.actions().len();
+        while self.timeline.world().user_actions_done() < actions
+            && self.timeline.world_mut().next_at().is_some_and(|next| next <= at)
+        {
             self.one_event(&mut Vec::new());
         }
         let why = self.timeline.world().skipped().get(skipped).map(|(_, why)| why.to_string());
@@ -192,14 +198,26 @@ impl Run {
             Some(last) if last >= event => self.records.retain(|record| record.event <= event),
             _ => self.records.clear(),
         }
+        self.judge_the_past();
     }
 
     fn forget_judgements(&mut self) {
         let now = self.timeline.world().now();
         self.ended = None;
         for judged in &mut self.judged {
-            if judged.as_ref().is_some_and(|judged| judged.at > now) {
+            if judged.as_ref().is_some_and(|judged| judged.at >= now) {
                 *judged = None;
+            }
+        }
+    }
+
+    /// What is expected at a moment that a jump passed over is judged there.
+    fn judge_the_past(&mut self) {
+        let now = self.timeline.world().now();
+        for (expectation, judged) in self.compiled.expectations.iter().zip(&mut self.judged) {
+            if let (Some(at), None) = (expectation.at.filter(|at| *at < now), &judged) {
+                let found = judge::expectation(&self.timeline.moment(at), &self.info, expectation);
+                *judged = Some(judge::Judged { at, ..found });
             }
         }
     }
@@ -213,11 +231,13 @@ impl Run {
     #[must_use]
     pub fn recipe(&self) -> String {
         let acts = self.timeline.actions().iter().map(|(at, planned)| format!("at {at} {}\n", planned.text));
-        let mut text = self.scenario.to_string();
-        let until = text.lines().position(|line| line.starts_with("until"));
-        let at = until.map_or(text.len(), |line| text.lines().take(line).map(|line| line.len() + 1).sum());
-        text.insert_str(at, &acts.collect::<String>());
-        text
+        let lines = &self.scenario.lines;
+        // After everything else that has a time, because at equal times the order of the file counts.
+        let until = lines.iter().position(|line| says(line, |said| matches!(said, tree::Statement::Until { .. })));
+        let timed = lines.iter().rposition(|line| says(line, is_timed)).map_or(0, |last| last + 1);
+        let split = until.unwrap_or(lines.len()).max(timed);
+        let print = |lines: &[tree::Line]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
+        format!("{}{}{}", print(&lines[..split]), acts.collect::<String>(), print(&lines[split..]))
     }
 
     /// The protocol.
@@ -288,6 +308,20 @@ impl Run {
     pub fn seed(&self) -> u64 {
         self.timeline.world().seed()
     }
+}
+
+fn says(line: &tree::Line, wanted: impl Fn(&tree::Statement) -> bool) -> bool {
+    line.statement.as_ref().is_some_and(|statement| wanted(&statement.item))
+}
+
+fn is_timed(statement: &tree::Statement) -> bool {
+    matches!(
+        statement,
+        tree::Statement::At { .. }
+            | tree::Statement::Every { .. }
+            | tree::Statement::Workload { .. }
+            | tree::Statement::Step(_)
+    )
 }
 
 pub(crate) fn set_seed(scenario: &mut Scenario, seed: u64) {
