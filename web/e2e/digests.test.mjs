@@ -10,9 +10,9 @@ import { open, ROOT, splitbrain } from './harness.mjs';
 const MINUTES = 60_000;
 
 test('every story has the same digest in the browser and natively', { timeout: 20 * MINUTES }, async (t) => {
-  const { page } = await open(t, { query: '?selftest=1' });
+  const { page } = await open(t, { query: '?selftest=1', patience: 10 * MINUTES });
   const told = page.locator('#selftest').filter({ hasText: '}' });
-  await told.waitFor({ state: 'attached', timeout: 10 * MINUTES });
+  await told.waitFor({ state: 'attached' });
   const inBrowser = JSON.parse(await told.textContent());
 
   const natively = {};

@@ -66,12 +66,13 @@ function listen(page, url) {
 
 /**
  * Opens the page for the test `t` in a browser profile of its own, and waits until the app has taken over.
- * `query` and `hash` are appended to the address; `quiet: false` leaves judging `complaints` to the test; the rest
- * goes to Playwright's `newContext` (`viewport`, `colorScheme`, `reducedMotion`, `hasTouch` ...).
+ * `query` and `hash` are appended to the address; `quiet: false` leaves judging `complaints` to the test; nothing may
+ * take longer than `patience` milliseconds, which are many because machines are slow; the rest goes to Playwright's `newContext` (`viewport`, `colorScheme`, `reducedMotion`, `hasTouch` ...).
  */
-export async function open(t, { query = '', hash = '', quiet = true, ...options } = {}) {
+export async function open(t, { query = '', hash = '', quiet = true, patience = 120_000, ...options } = {}) {
   const url = await address();
   const context = await (await launch()).newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(patience);
   const page = await context.newPage();
   const complaints = listen(page, url);
   t.after(async () => {
