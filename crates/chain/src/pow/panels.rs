@@ -9,8 +9,9 @@ use crate::theory;
 use model::{Bar, Mark, NodeId, Panel, Stage, Tree, phrase};
 use std::{collections::BTreeMap, sync::Arc};
 
-/// How many heights the tree shows.
+/// How many heights the tree shows, and how many at most where somebody lags behind.
 const WINDOW: u32 = 14;
+const WIDEST: u32 = 40;
 /// How many blocks the tree shows at most, and how many bars.
 const MOST_BLOCKS: usize = 120;
 const MOST_BARS: usize = 24;
@@ -25,6 +26,7 @@ pub fn all(stage: &dyn Stage<Pow>) -> Vec<Panel> {
 struct Known {
     blocks: BTreeMap<Name, (Arc<Block>, Vec<NodeId>)>,
     highest: u32,
+    lagging: Option<u32>,
 }
 
 impl Known {
@@ -32,7 +34,9 @@ impl Known {
         let mut known = Self::default();
         stage.each(&mut |member| {
             if let (State::Miner(miner), true) = (member.state, member.up) {
-                known.highest = known.highest.max(miner.tip.height);
+                let height = miner.tip.height;
+                known.highest = known.highest.max(height);
+                known.lagging = Some(known.lagging.map_or(height, |lowest| lowest.min(height)));
             }
         });
         stage.each(&mut |member| {
@@ -46,9 +50,10 @@ impl Known {
         known
     }
 
-    /// The first height that is shown.
+    /// The first height that is shown: some below the lowest tip, if that is not too far below the highest one.
     fn lowest(&self) -> u32 {
-        (self.highest + 1).saturating_sub(WINDOW)
+        let lagging = self.lagging.unwrap_or(0).saturating_sub(2);
+        (self.highest + 1).saturating_sub(WINDOW).min(lagging).max(self.highest.saturating_sub(WIDEST))
     }
 
     fn add_branch(&mut self, leaf: &Arc<Block>) {
