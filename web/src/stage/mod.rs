@@ -15,11 +15,11 @@ mod stats;
 mod tool;
 mod wire;
 
-pub use keys::KEYS;
 pub use props::{MenuAt, StageProps};
 pub use source::{FrameInfo, Pilot, StageSource};
 pub use tool::Tool;
 
+use keys::KEYS;
 use wire::Wired;
 use yew::prelude::*;
 
@@ -44,7 +44,8 @@ pub fn Stage(props: &StageProps) -> Html {
     });
     html! {
         <>
-            <canvas ref={canvas} tabindex="0" role="application" aria-label={LABEL} data-tool={props.tool.key()} />
+            <canvas ref={canvas} tabindex="0" role="application" aria-label={LABEL} aria-describedby="stage-keys" data-tool={props.tool.key()} />
+            <ul class="unseen" id="stage-keys">{ for KEYS.iter().map(|(keys, deed)| html! { <li>{ *keys }{ ": " }{ *deed }</li> }) }</ul>
             <p class="unseen" aria-live="polite">{ &*spoken }</p>
             if props.perf {
                 <output ref={overlay} class="perf" aria-label="Figures about drawing" />
