@@ -9,6 +9,8 @@ fn stories() -> Vec<(String, String)> {
     let files = fs::read_dir(folder).expect("the stories' folder").map(|file| file.expect("a file").path());
     let mut all: Vec<_> = files
         .filter(|path| path.extension().is_some_and(|extension| extension == "scn"))
+        // What the page starts with goes on for minutes, and tells nothing.
+        .filter(|path| path.file_stem().is_some_and(|name| name != "playground"))
         .map(|path| (path.display().to_string(), fs::read_to_string(path).expect("a story")))
         .collect();
     all.sort();
@@ -23,6 +25,9 @@ pub fn complaints(verdict: &Verdict) -> Vec<String> {
     all
 }
 
+/// No story needs more.
+const MOST_EVENTS: u64 = 10_000;
+
 #[test]
 fn every_story_ends_as_it_says() {
     let all = stories();
@@ -30,7 +35,10 @@ fn every_story_ends_as_it_says() {
     let mut failed = Vec::new();
     for (name, text) in all {
         let verdict = run(PBFT, &text);
-        let complaints = complaints(&verdict);
+        let mut complaints = complaints(&verdict);
+        if verdict.events > MOST_EVENTS {
+            complaints.push(format!("{} events: a storm of messages", verdict.events));
+        }
         let breaks = text.contains("expect violated");
         if !complaints.is_empty() || (!breaks && !verdict.violated().is_empty()) || verdict.within_model == breaks {
             failed.push(format!(
