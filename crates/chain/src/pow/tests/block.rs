@@ -32,8 +32,8 @@ fn every_ancestor_is_found() {
     let config = Config::default();
     let blocks = chain(&config, &Block::genesis(&config), 0, 600);
     for (from, block) in blocks.iter().enumerate() {
-        for to in 0..=from {
-            assert_eq!(block.ancestor(to as u32).map(|found| found.id), Some(blocks[to].id), "{from} to {to}");
+        for (to, expected) in blocks[..=from].iter().enumerate() {
+            assert_eq!(block.ancestor(to as u32).map(|found| found.id), Some(expected.id), "{from} to {to}");
         }
         assert_eq!(block.ancestor(from as u32 + 1), None);
     }
