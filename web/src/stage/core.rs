@@ -223,7 +223,10 @@ impl Board {
         if self.props.theme != props.theme {
             self.brush.dip(palette_of(canvas, props.theme));
         }
-        self.options.selected = props.selected;
+        // Properties may come late: only a selection that is new to the page replaces what was just selected here.
+        if self.props.selected != props.selected {
+            self.options.selected = props.selected;
+        }
         self.options.past.clear();
         self.options.past.extend_from_slice(&props.past);
         self.props = props.clone();
