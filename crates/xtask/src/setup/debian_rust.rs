@@ -36,6 +36,7 @@ pub fn ready() -> Outcome<Toolchain> {
     if !missing.is_empty() {
         packages::install(&missing, "150 MB to fetch, about a minute")?;
     }
+    linker()?;
     let version = shell::output(shell::program("dpkg-query").args(["-W", "-f", "${Version}", "rustc-web"]));
     let version = version.ok_or_else(|| Failure::new("dpkg-query does not know rustc-web", ADVICE))?;
     let home =
@@ -48,6 +49,17 @@ pub fn ready() -> Outcome<Toolchain> {
         return Ok(Toolchain::Folder(bin));
     }
     Err(Failure::new(format!("the toolchain in {} is broken", home.display()), ADVICE))
+}
+
+/// Debian's `rust-lld` is a link to the linker of one LLVM version, whose package is not even recommended.
+fn linker() -> Outcome {
+    let linker = Path::new("/usr/bin/rust-lld");
+    if linker.exists() {
+        return Ok(());
+    }
+    let target =
+        std::fs::read_link(linker).map_err(|error| Failure::new(format!("{}: {error}", linker.display()), ADVICE))?;
+    packages::install(&[&*target.to_string_lossy()], "a few seconds")
 }
 
 fn build(home: &Path) -> Outcome {
