@@ -1,23 +1,61 @@
-//! The `splitbrain` command.
+//! The `splitbrain` command: the same runs as in the page, with the same digests, without a browser.
+//!
+//! Exit status: 0 when all expectations are met, 1 when one is not, 2 when the input is bad.
+#![allow(
+    clippy::disallowed_types,
+    clippy::disallowed_methods,
+    reason = "a front end may use threads and the wall clock"
+)]
 
-use std::{fs, process::ExitCode};
+mod args;
+mod diff;
+mod input;
+mod list;
+mod run;
+mod show;
+mod sweep;
+
+use clap::Parser;
+use std::{
+    io::{self, IsTerminal},
+    process::ExitCode,
+};
+
+/// What became of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// All expectations are met.
+    Met,
+    /// One is not, or two things differ.
+    Unmet,
+    /// The input is bad; it has been said how.
+    BadInput,
+}
+
+impl From<Status> for ExitCode {
+    fn from(status: Status) -> Self {
+        Self::from(status as u8)
+    }
+}
 
 fn main() -> ExitCode {
-    let mut worst = 0;
-    for file in std::env::args().skip(1).filter(|arg| arg != "run") {
-        let Ok(bytes) = fs::read(&file) else { return ExitCode::from(2) };
-        match lab::trace::tell(catalog::all(), &bytes) {
-            Ok((told, run)) => {
-                let verdict = run.verdict();
-                print!("{told}");
-                println!("{}", serde_json::to_string_pretty(&verdict).unwrap_or_default());
-                worst = worst.max(u8::from(!verdict.ok));
-            }
-            Err(errors) => {
-                eprint!("{}", lab::render(&file, &String::from_utf8_lossy(&bytes), &errors, false));
-                worst = 2;
-            }
+    let status = match args::Args::parse().command {
+        args::Command::List(args) => list::list(&args),
+        args::Command::Run(args) => run::run(&args),
+        args::Command::Sweep(args) => sweep::sweep(&args),
+        args::Command::Diff(args) => diff::diff(&args),
+    };
+    match status {
+        Ok(status) => status.into(),
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("splitbrain: {error}");
+            Status::BadInput.into()
         }
     }
-    ExitCode::from(worst)
+}
+
+/// Whether errors may be coloured.
+fn colour() -> bool {
+    io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }

@@ -26,7 +26,7 @@ pub fn run(protocols: &'static [&'static dyn Blueprint], text: &str) -> Verdict 
 #[must_use]
 pub fn trace(protocols: &'static [&'static dyn Blueprint], text: &str) -> String {
     let catalog = Catalog { protocols, stories: &[] };
-    match trace::tell(&catalog, text.as_bytes()) {
+    match trace::tell(&catalog, text.as_bytes(), None) {
         Ok((told, _)) => told,
         Err(errors) => panic!("{}", render("test", text, &errors, false)),
     }

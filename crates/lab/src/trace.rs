@@ -54,12 +54,12 @@ fn told(what: &What) -> bool {
 }
 
 /// Runs a scenario and tells it: one line for each thing that happened, but sends, arrivals, timers and writes. The last
-/// line has the number of events and the digest.
+/// line has the number of events and the digest. The seed replaces the scenario's, if one is given.
 ///
 /// # Errors
 /// Everything that is wrong with the text.
-pub fn tell(catalog: &Catalog, bytes: &[u8]) -> Result<(String, Run), Vec<Diagnostic>> {
-    let mut run = Run::read(catalog, bytes, None)?;
+pub fn tell(catalog: &Catalog, bytes: &[u8], seed: Option<u64>) -> Result<(String, Run), Vec<Diagnostic>> {
+    let mut run = Run::read(catalog, bytes, seed)?;
     let (mut text, mut lines, mut left_out) = (String::new(), 0, 0);
     let mut last = 0;
     loop {
@@ -86,6 +86,23 @@ pub fn tell(catalog: &Catalog, bytes: &[u8]) -> Result<(String, Run), Vec<Diagno
     }
     let _ = writeln!(text, "{} events, digest {:016x}", run.event(), run.digest());
     Ok((text, run))
+}
+
+/// Every record of a scenario's run, in words.
+///
+/// # Errors
+/// Everything that is wrong with the text.
+pub fn everything(catalog: &Catalog, bytes: &[u8], seed: Option<u64>) -> Result<Vec<String>, Vec<Diagnostic>> {
+    let mut run = Run::read(catalog, bytes, seed)?;
+    let (mut lines, mut last) = (Vec::new(), 0);
+    loop {
+        let fresh = run.take_records(last);
+        last = run.event();
+        lines.extend(fresh.into_iter().map(|(record, line)| format!("{:>11} {line}", milliseconds(record.at.0))));
+        if run.advance(model::Micros(i64::MAX - 1), 1).ended.is_some() {
+            return Ok(lines);
+        }
+    }
 }
 
 fn milliseconds(us: i64) -> String {

@@ -26,6 +26,8 @@ pub struct Expectation {
 pub enum Wanted {
     /// Something of an invariant: an index into the protocol's table.
     Invariant(Verdict, usize),
+    /// That a rule was applied: an index into the protocol's table.
+    Rule(usize),
     /// Something of the history, or its contrary.
     History(Model, bool),
     /// Something of an operation.
@@ -39,7 +41,7 @@ pub enum Wanted {
 pub(super) fn expectation(scope: &Scope, claim: &Spanned<Claim>, at: Option<Micros>) -> Fallible<Expectation> {
     let text = claim.item.to_string();
     let wanted = match &claim.item {
-        Claim::Invariant { verdict, name } => Wanted::Invariant(verdict.item, invariant(scope, name)?),
+        Claim::Invariant { verdict, name } => about(scope, verdict.item, name)?,
         Claim::History { negated, model } => Wanted::History(model.item, *negated),
         Claim::Operation { outcome, operation } => {
             scope.node(&Spanned::new(operation.item.client, operation.span))?;
@@ -56,13 +58,20 @@ pub(super) fn expectation(scope: &Scope, claim: &Spanned<Claim>, at: Option<Micr
     Ok(Expectation { text, at, wanted })
 }
 
-fn invariant(scope: &Scope, name: &Spanned<String>) -> Fallible<usize> {
-    let all = scope.blueprint.invariants();
-    let found = all.iter().position(|invariant| invariant.name == name.item);
-    found.ok_or_else(|| {
-        let known: Vec<&str> = all.iter().map(|invariant| invariant.name).collect();
-        Box::new(Diagnostic::unknown_word(name.span, "an invariant", &name.item, &known))
-    })
+/// An invariant, or, for `reached`, a rule of the paper.
+fn about(scope: &Scope, verdict: Verdict, name: &Spanned<String>) -> Fallible<Wanted> {
+    let invariants = scope.blueprint.invariants();
+    if let Some(at) = invariants.iter().position(|invariant| invariant.name == name.item) {
+        return Ok(Wanted::Invariant(verdict, at));
+    }
+    let mut known: Vec<&str> = invariants.iter().map(|invariant| invariant.name).collect();
+    if verdict != Verdict::Reached {
+        return Err(Box::new(Diagnostic::unknown_word(name.span, "an invariant", &name.item, &known)));
+    }
+    let rules = scope.blueprint.rules();
+    known.extend(rules.iter().map(|rule| rule.name));
+    let found = rules.iter().position(|rule| rule.name == name.item).map(Wanted::Rule);
+    found.ok_or_else(|| Box::new(Diagnostic::unknown_word(name.span, "an invariant or a rule", &name.item, &known)))
 }
 
 /// `sent(vote)` is `messages.vote`; any other `name(part)` is `name.part`.

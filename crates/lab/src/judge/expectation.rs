@@ -22,6 +22,10 @@ pub(crate) struct Judged {
 pub(crate) fn expectation(world: &World, info: &ProtocolInfo, expectation: &Expectation) -> Judged {
     let (met, found) = match &expectation.wanted {
         Wanted::Invariant(verdict, at) => invariant(world, info, *verdict, *at),
+        Wanted::Rule(at) => {
+            let (applied, refused) = world.tally().rules[*at];
+            (applied > 0, format!("applied {applied} times, refused {refused} times"))
+        }
         Wanted::History(Model::Converged, negated) => converged(world, *negated),
         Wanted::History(..) => (false, "consistency of histories is not judged yet".to_owned()),
         Wanted::Operation(outcome, id) => operation(world, *outcome, *id),
@@ -49,7 +53,8 @@ fn invariant(world: &World, info: &ProtocolInfo, wanted: Verdict, at: usize) -> 
     let now = &invariants_now(world, info)[at];
     let met = match wanted {
         Verdict::Holds => matches!(now.verdict, "holds" | "met"),
-        Verdict::Violated => now.verdict == "violated",
+        // What must hold eventually and still waits at the judging has not been kept.
+        Verdict::Violated => matches!(now.verdict, "violated" | "waiting"),
         Verdict::Reached => now.verdict == "met",
     };
     (met, now.why.as_ref().map_or(now.verdict.to_owned(), |why| format!("{}: {why}", now.verdict)))

@@ -2,7 +2,7 @@
 
 use crate::{
     compile::{Compiled, Until},
-    scenario::tree::{Scenario, Statement},
+    scenario::tree::{End, Given, Scenario, Setting, Statement, Value},
 };
 use kernel::GENERIC_LIES;
 use model::{
@@ -92,8 +92,17 @@ pub(super) fn faults(compiled: &Compiled, model: FaultModel, seed: u64) -> Resul
     Ok(plan.lines)
 }
 
-/// The scenario with these lines, and without what it expects.
+/// The scenario with these lines, and without what it expects. Requests that recur for ever stop after four fifths of the
+/// run, so that what is still open at the end had time.
 pub(super) fn with_faults(scenario: &Scenario, lines: &[String]) -> String {
+    let mut scenario = scenario.clone();
+    let end = scenario.statements().find_map(|statement| match &statement.item {
+        Statement::Until { end, .. } => Some(end.item.clone()),
+        _ => None,
+    });
+    if let Some(End::Time(end)) = end {
+        stop_requests(&mut scenario, Micros(end.0 / 5 * 4));
+    }
     let keeps = |statement: &Statement| !matches!(statement, Statement::Expect { .. });
     let mut text = String::new();
     for line in &scenario.lines {
@@ -107,6 +116,23 @@ pub(super) fn with_faults(scenario: &Scenario, lines: &[String]) -> String {
         }
     }
     text
+}
+
+fn stop_requests(scenario: &mut Scenario, at: Micros) {
+    for statement in scenario.lines.iter_mut().filter_map(|line| line.statement.as_mut()) {
+        match &mut statement.item {
+            Statement::Every { from, before, .. } if from.as_ref().is_none_or(|from| from.item < at) => {
+                *before = Some(before.as_ref().map_or(at, |before| before.item.min(at)).into());
+            }
+            Statement::Workload { settings, .. }
+                if settings.iter().all(|setting| setting.item.word.item != "until") =>
+            {
+                let given = Given::List(vec![Value::Time(at).into()]);
+                settings.push(Setting { word: "until".to_owned().into(), given: given.into() }.into());
+            }
+            _ => {}
+        }
+    }
 }
 
 impl Plan<'_> {
