@@ -44,6 +44,8 @@ pub struct Board {
     pub steered: bool,
     /// Whether something changed that is not yet on the canvas.
     pub dirty: bool,
+    /// Whether the colours are to be looked up again.
+    faded: bool,
     brush: Brush,
     stats: Stats,
     overlay: Option<Element>,
@@ -116,7 +118,7 @@ impl Core {
             *self.pilot.borrow_mut() = props.pilot.clone();
             self.listen_to_pilot();
         }
-        self.board.borrow_mut().take(props, &self.canvas);
+        self.board.borrow_mut().take(props);
         self.touch();
     }
 
@@ -147,6 +149,7 @@ impl Core {
         if web_sys::window().and_then(|w| w.document()).is_some_and(|document| document.hidden()) {
             return;
         }
+        self.board.borrow_mut().colour(&self.canvas);
         let deeds = self.board.borrow_mut().hold(now_ms());
         self.carry_out(deeds);
         self.show();
@@ -211,6 +214,7 @@ impl Board {
             density: 1.0,
             steered: false,
             dirty: true,
+            faded: true,
             brush,
             stats: Stats::default(),
             overlay,
@@ -218,11 +222,8 @@ impl Board {
         }
     }
 
-    fn take(&mut self, props: &StageProps, canvas: &Element) {
-        // The style sheet shows a new theme before or after this: colours are cheap to look up again.
-        if self.props.theme != props.theme {
-            self.brush.dip(palette_of(canvas, props.theme));
-        }
+    fn take(&mut self, props: &StageProps) {
+        self.faded |= self.props.theme != props.theme;
         // Properties may come late: only a selection that is new to the page replaces what was just selected here.
         if self.props.selected != props.selected {
             self.options.selected = props.selected;
@@ -230,6 +231,14 @@ impl Board {
         self.options.past.clear();
         self.options.past.extend_from_slice(&props.past);
         self.props = props.clone();
+    }
+
+    /// Looks the colours up, if the theme changed. Only in an animation frame: by then the page shows its theme.
+    fn colour(&mut self, canvas: &Element) {
+        if self.faded {
+            self.brush.dip(palette_of(canvas, self.props.theme));
+            (self.faded, self.dirty) = (false, true);
+        }
     }
 
     /// Shows all nodes.
