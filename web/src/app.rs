@@ -35,6 +35,8 @@ fn start() -> Start {
 
 fn first_page(start: &Start) -> Page {
     let theme = start.address.theme.or_else(ground::kept_theme).unwrap_or_else(ground::system_theme);
+    // Before anything is drawn: the stage looks its colours up when it is made.
+    ground::show_theme(theme);
     let mut state = State::new(theme, start.helm.snapshot());
     state.refusal.clone_from(&start.trouble);
     Page(Rc::new(state))
@@ -54,7 +56,6 @@ pub fn App() -> Html {
     };
     let desk = Desk { state: page.0.clone(), helm: start.helm.clone(), tell };
     hooks::use_helm(&desk);
-    hooks::use_theme(desk.state.theme);
     hooks::use_keys(&desk);
     hooks::use_title(&desk.state.snapshot.title);
     html! {

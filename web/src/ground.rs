@@ -84,6 +84,11 @@ pub fn focus(id: &str) {
     }
 }
 
+/// What has the focus.
+pub fn focused() -> Option<HtmlElement> {
+    window()?.document()?.active_element()?.dyn_into().ok()
+}
+
 /// The window's size in CSS pixels.
 pub fn size() -> (f64, f64) {
     let side = |value: Option<wasm_bindgen::JsValue>| value.and_then(|value| value.as_f64()).unwrap_or(1_000.0);
@@ -94,9 +99,10 @@ pub fn size() -> (f64, f64) {
     )
 }
 
-/// Where the element with this id begins, in CSS pixels of the window.
-pub fn corner(id: &str) -> (f64, f64) {
-    let element = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+/// Where the first element that this selector finds begins, in CSS pixels of the window.
+pub fn corner(selector: &str) -> (f64, f64) {
+    let document = window().and_then(|window| window.document());
+    let element = document.and_then(|document| document.query_selector(selector).ok().flatten());
     element.map_or((0.0, 0.0), |element| {
         let bounds = element.get_bounding_client_rect();
         (bounds.left(), bounds.top())

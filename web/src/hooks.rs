@@ -5,7 +5,6 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, Press, on_key};
-use crate::theme::Theme;
 use lab::MarkKind;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
@@ -48,12 +47,6 @@ pub fn use_helm(desk: &Desk) {
     });
     let desk = desk.clone();
     use_effect_with(desk.state.want(), move |_| look(&desk));
-}
-
-/// The style sheets show the theme.
-#[hook]
-pub fn use_theme(theme: Theme) {
-    use_effect_with(theme, |theme| ground::show_theme(*theme));
 }
 
 /// The browser's tab is named after the run.

@@ -19,8 +19,3 @@ pub fn protocol(slug: &str) -> Option<&'static ProtocolInfo> {
 pub fn stories(protocol: &'static ProtocolInfo) -> impl Iterator<Item = &'static StoryInfo> {
     protocol.stories.iter().filter(|story| !story.slug.ends_with("/playground"))
 }
-
-/// The story with this slug.
-pub fn story(slug: &str) -> Option<&'static StoryInfo> {
-    protocols().iter().flat_map(stories).find(|story| story.slug == slug)
-}

@@ -56,6 +56,7 @@ impl Cockpit {
     /// A run at its beginning.
     pub fn new(catalog: &'static Catalog, run: Run, title: String, story: Option<String>) -> Self {
         let recipe = run.recipe().into();
+        let speed = run.speed().map_or_else(Speed::default, |(over, under)| Speed::near(over, under));
         Self {
             catalog,
             run,
@@ -64,7 +65,7 @@ impl Cockpit {
             recipe,
             mode: Mode::Paused,
             goal: None,
-            speed: Speed::default(),
+            speed,
             rest_us: 0.0,
             last_frame_ms: None,
             late: false,
@@ -82,11 +83,11 @@ impl Cockpit {
         }
     }
 
-    /// Another run takes the place of this one; speed, interest and waker stay.
+    /// Another run takes the place of this one; interest and waker stay.
     pub fn replace(&mut self, run: Run, title: String, story: Option<String>) {
         let next = Self::new(self.catalog, run, title, story);
         let old = std::mem::replace(self, next);
-        (self.speed, self.want, self.waker) = (old.speed, old.want, old.waker);
+        (self.want, self.waker) = (old.want, old.waker);
         self.want.selected = None;
     }
 

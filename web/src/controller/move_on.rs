@@ -3,7 +3,7 @@
 use super::cockpit::{Cockpit, Goal};
 use super::{keep, real_ms};
 use crate::stage::FrameInfo;
-use crate::state::{Mode, Pill, clock_text};
+use crate::state::{Mode, Pill, Tone, clock_text};
 use lab::frame::Frame;
 use lab::{Advance, Ended, Mark, MarkKind};
 use picture::Micros;
@@ -25,11 +25,13 @@ impl Cockpit {
     pub fn move_on(&mut self, now_ms: f64) -> bool {
         let passed = self.last_frame_ms.map_or(0.0, |last| (now_ms - last).clamp(0.0, LONGEST_FRAME_MS));
         self.last_frame_ms = (self.mode != Mode::Paused).then_some(now_ms);
+        let before = self.run.now();
         match self.mode {
             Mode::Paused => return false,
             Mode::Playing => self.play(passed, now_ms),
             Mode::Seeking => self.seek(now_ms),
         }
+        self.tell_notes(before, now_ms);
         if self.mode == Mode::Paused {
             keep::save(&self.recipe, self.run.now());
         }
@@ -104,7 +106,7 @@ impl Cockpit {
         first
     }
 
-    /// The time line keeps what matters most: where there are too many marks, the oldest decisions and replies go.
+    /// The time line keeps what matters most: where there are too many marks, the oldest epochs and decisions go.
     fn keep_marks<'a>(&mut self, fresh: impl Iterator<Item = &'a Mark>) {
         let mut fresh = fresh.filter(|mark| mark.kind != MarkKind::Reply).peekable();
         if fresh.peek().is_none() {
@@ -113,8 +115,17 @@ impl Cockpit {
         let marks = Rc::make_mut(&mut self.marks);
         marks.extend(fresh.cloned());
         while marks.len() > MARKS {
-            let least = marks.iter().position(|mark| mark.kind == MarkKind::Decision).unwrap_or(0);
+            let least =
+                marks.iter().position(|mark| matches!(mark.kind, MarkKind::Epoch | MarkKind::Decision)).unwrap_or(0);
             marks.remove(least);
+        }
+    }
+
+    /// The scenario's own words for the time that has just passed.
+    fn tell_notes(&mut self, since: Micros, now_ms: f64) {
+        let now = self.run.now();
+        if let Some((_, text)) = self.run.notes().iter().rfind(|(at, _)| since < *at && *at <= now) {
+            self.pill = Some(Pill { text: text.clone(), tone: Tone::Plain, weight: 5, since_ms: now_ms });
         }
     }
 

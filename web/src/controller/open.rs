@@ -101,7 +101,7 @@ impl Cockpit {
     pub fn carry_out(&mut self, order: Order) -> Vec<Action> {
         match order {
             Order::Toggle if self.mode == Mode::Paused => self.start(Mode::Playing, None),
-            Order::Toggle | Order::Pause => self.halt(),
+            Order::Toggle => self.halt(),
             Order::Step => {
                 self.stand();
                 let done = self.run.step();

@@ -9,8 +9,6 @@ use picture::Micros;
 pub enum Order {
     /// Play, or pause.
     Toggle,
-    /// Stand still.
-    Pause,
     /// Exactly one event.
     Step,
     /// Until the next such mark.

@@ -23,6 +23,7 @@ pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
         slug: cockpit.run.protocol().slug.to_string(),
         story: cockpit.story.clone(),
         title: cockpit.title.clone(),
+        invitation: invitation(cockpit),
         recipe: cockpit.recipe.clone(),
         now: cockpit.moment(),
         furthest: cockpit.furthest(),
@@ -45,6 +46,13 @@ pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
     };
     cockpit.scratch = frame;
     snapshot
+}
+
+/// A protocol's own run is made of a story that is not listed, and says what to try.
+fn invitation(cockpit: &Cockpit) -> String {
+    let (title, slug) = (cockpit.run.title(), cockpit.run.protocol().slug);
+    let own = cockpit.catalog.story(&format!("{slug}/playground")).map(|story| story.title());
+    if title.is_empty() { own.unwrap_or_default() } else { title }.to_owned()
 }
 
 /// The messages in flight, the earliest to arrive first.

@@ -3,7 +3,7 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::library;
-use crate::state::Action;
+use crate::state::{Action, plural};
 use lab::ProtocolInfo;
 use lab::info::StoryInfo;
 use web_sys::HtmlInputElement;
@@ -18,7 +18,7 @@ pub fn catalog(desk: &Desk) -> Html {
     html! {
         <nav id="catalog" {class} aria-label="Protocols and stories">
             <div class="find">
-                <input class="field" type="search" placeholder="Search protocols and stories" aria-label="Search protocols and stories"
+                <input class="field" type="search" placeholder="Search" aria-label="Search protocols and stories"
                     value={desk.state.search.clone()} {oninput} />
             </div>
             <div class="list">{ families(desk) }</div>
@@ -59,16 +59,26 @@ fn entry(desk: &Desk, protocol: &'static ProtocolInfo, sought: &str) -> Html {
     let order = Order::Protocol(protocol.slug.to_string());
     let stories = library::stories(protocol)
         .filter(|story| if sought.is_empty() { runs } else { runs || story_fits(story, sought) });
+    let told = runs && snapshot.story.is_some() || !sought.is_empty();
     let stories: Vec<_> = stories.map(|story| self::story(desk, story)).collect();
     html! {
         <div key={protocol.slug.to_string()}>
             <button class="entry" data-protocol={protocol.slug.to_string()} aria-current={current} onclick={desk.ordering(order)}>
                 { &protocol.title }<small>{ &protocol.line }</small>
             </button>
-            if !stories.is_empty() {
-                <ul class="stories" aria-label={format!("Stories of {}", protocol.title)}>{ for stories }</ul>
-            }
+            if !stories.is_empty() { { listed(protocol, stories, told) } }
         </div>
+    }
+}
+
+/// The stories below their protocol, folded away until one is told or searched for.
+fn listed(protocol: &ProtocolInfo, stories: Vec<Html>, open: bool) -> Html {
+    let count = plural(stories.len() as u64, "story");
+    html! {
+        <details class="stories" {open}>
+            <summary>{ count }</summary>
+            <ul aria-label={format!("Stories of {}", protocol.title)}>{ for stories }</ul>
+        </details>
     }
 }
 

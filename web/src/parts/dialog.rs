@@ -5,33 +5,35 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, ScenarioDialog};
-use web_sys::{HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-/// The dialog, when it is open.
+/// The dialog, when it is open. It is the browser's own: the rest of the page can't be reached while it is there.
 #[component]
 pub fn Dialog(props: &DeskProps) -> Html {
     let desk = &props.desk;
-    let open = desk.state.dialog.is_some();
-    use_effect_with(open, |open| {
-        if *open {
-            ground::focus("scenario");
-        }
-    });
+    let node = use_node_ref();
+    {
+        let node = node.clone();
+        use_effect_with(desk.state.dialog.is_some(), move |open| {
+            if let Some(dialog) = node.cast::<HtmlDialogElement>().filter(|_| *open) {
+                // It is closed, and it stands in the page: so it can be opened.
+                let _ = dialog.show_modal();
+                ground::focus("scenario");
+            }
+        });
+    }
     let Some(dialog) = &desk.state.dialog else { return Html::default() };
     html! {
-        <>
-            <div class="shade" onclick={desk.telling(Action::DialogClosed)}></div>
-            <div class="dialog" role="dialog" aria-modal="true" aria-labelledby="scenario-title" id="scenario-dialog">
-                <div class="head"><h2 id="scenario-title">{ "Scenario" }</h2>{ close_button(desk, Action::DialogClosed) }</div>
-                <p class="hint">{ "This text makes exactly this run: a test, a command-line input and a story at once. Change it and run it, or load another." }</p>
-                { text(desk, dialog) }
-                if !dialog.complaints.is_empty() {
-                    <div class="trouble" role="alert" id="complaints">{ for dialog.complaints.iter().map(|why| html! { <p>{ why }</p> }) }</div>
-                }
-                { foot(desk, dialog) }
-            </div>
-        </>
+        <dialog class="dialog" ref={node} aria-labelledby="scenario-title" id="scenario-dialog">
+            <div class="head"><h2 id="scenario-title">{ "Scenario" }</h2>{ close_button(desk, Action::DialogClosed) }</div>
+            <p class="hint">{ "This text makes exactly this run: a test, a command-line input and a story at once. Change it and run it, or load another." }</p>
+            { text(desk, dialog) }
+            if !dialog.complaints.is_empty() {
+                <div class="trouble" role="alert" id="complaints">{ for dialog.complaints.iter().map(|why| html! { <p>{ why }</p> }) }</div>
+            }
+            { foot(desk, dialog) }
+        </dialog>
     }
 }
 

@@ -51,6 +51,8 @@ fn theme_button(desk: &Desk) -> Html {
     let next = other(desk.state.theme);
     let onclick = desk.tell.reform(move |_| {
         ground::keep_theme(next);
+        // The stage looks its colours up as soon as it is told: by then the style sheets must have them.
+        ground::show_theme(next);
         Action::ThemeChosen(next)
     });
     let (label, icon) = match next {

@@ -7,14 +7,16 @@ use lab::info::InvariantInfo;
 use lab::run::InvariantNow;
 use yew::prelude::*;
 
-/// The invariants.
+/// The invariants, by their names; their sentences stand with the rules.
 pub fn holds(desk: &Desk) -> Html {
     let states = &desk.state.snapshot.invariants;
-    let infos = &desk.protocol().invariants;
-    let rows = infos.iter().zip(states).map(|(info, state)| row(desk, info, state));
+    let mut all: Vec<_> = desk.protocol().invariants.iter().zip(states).collect();
+    all.sort_by_key(|(_, state)| state.verdict != "violated");
+    let rows = all.into_iter().map(|(info, state)| row(desk, info, state));
+    let checked = plural(desk.state.snapshot.now.event, "event");
     html! {
         <details class="holds" open=true>
-            <summary id="holds">{ badge(worst(states)) }{ headline(states) }</summary>
+            <summary id="holds">{ badge(worst(states)) }<span>{ headline(states) }</span><small>{ format!("checked after {checked}") }</small></summary>
             <ul>{ for rows }</ul>
         </details>
     }
@@ -35,7 +37,7 @@ fn headline(states: &[InvariantNow]) -> String {
 fn badge(verdict: &str) -> Html {
     let (class, sign) = match verdict {
         "holds" | "met" => ("", "✓"),
-        "violated" | "unmet" => ("broken", "✕"),
+        "violated" => ("broken", "✕"),
         _ => ("waiting", "…"),
     };
     html! { <span class={classes!("badge", class)} role="img" aria-label={verdict.to_owned()}>{ sign }</span> }
@@ -43,12 +45,12 @@ fn badge(verdict: &str) -> Html {
 
 fn row(desk: &Desk, info: &InvariantInfo, state: &InvariantNow) -> Html {
     let broken = state.verdict == "violated";
-    let figure = if state.verdict == "waiting" { "waiting".into() } else { state.checked.to_string() };
-    let checked = format!("{}; checked {}", info.cite, plural(state.checked, "time"));
+    let waits = state.why.clone().filter(|_| !broken).map(|why| format!(" ({why})")).unwrap_or_default();
     html! {
-        <li key={info.name.to_string()} class={broken.then_some("broken-row")} data-invariant={info.name.to_string()} data-verdict={state.verdict.to_string()} title={checked}>
-            { badge(state.verdict) }<span>{ &info.text }</span>
-            if broken { <span></span>{ detail(desk, info, state) } } else { <span class="figure">{ figure }</span> }
+        <li key={info.name} class={broken.then_some("broken-row")} data-invariant={info.name} data-verdict={state.verdict}
+            title={format!("{}{waits} {}", info.text, info.cite)}>
+            { badge(state.verdict) }
+            if broken { <b>{ info.text }</b>{ detail(desk, info, state) } } else { <span>{ info.name }</span> }
         </li>
     }
 }

@@ -24,12 +24,17 @@ pub fn Menu(props: &DeskProps) -> Html {
     let menu = desk.state.menu.clone();
     let asked = use_state_eq(|| None::<usize>);
     let node = use_node_ref();
+    let before = use_mut_ref(|| None::<Option<HtmlElement>>);
     {
         let (node, asked) = (node.clone(), asked.clone());
         use_effect_with(menu.clone(), move |menu| {
             asked.set(None);
-            if let Some(menu) = menu {
-                place(&node, menu);
+            match menu {
+                Some(menu) => {
+                    before.borrow_mut().get_or_insert_with(ground::focused);
+                    place(&node, menu);
+                }
+                None => give_back(before.borrow_mut().take().flatten()),
             }
         });
     }
@@ -164,6 +169,11 @@ fn place(node: &NodeRef, menu: &OpenMenu) {
     let _ = style.set_property("top", &format!("{top}px"));
     let first = element.query_selector("[role=menuitem], button, input").ok().flatten();
     focus(first.map(Into::into));
+}
+
+/// The focus goes back to where it was before the menu opened.
+fn give_back(element: Option<HtmlElement>) {
+    focus(element.map(Into::into));
 }
 
 /// A closing cross, for dialogs.

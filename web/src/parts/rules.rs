@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::state::{clock_text, plural};
-use lab::info::RuleInfo;
+use lab::info::{InvariantInfo, RuleInfo};
 use lab::run::RuleNow;
 use yew::prelude::*;
 
@@ -11,16 +11,40 @@ pub fn rules(desk: &Desk, states: &[RuleNow]) -> Html {
     let latest = states.iter().filter_map(|state| state.last.map(|last| last.0)).max();
     let infos = &desk.protocol().rules;
     let fired = states.iter().filter(|state| state.fired > 0).count();
+    let last = infos
+        .iter()
+        .zip(states)
+        .find(|(_, state)| latest.is_some() && state.last.map(|last| last.0) == latest)
+        .map(|(info, _)| info.name);
     let rows = infos
         .iter()
         .zip(states)
         .map(|(info, state)| rule(info, state, latest.is_some() && state.last.map(|last| last.0) == latest));
     html! {
         <section aria-label="Rules">
-            <p class="hint">{ format!("{fired} of {} have fired in this run; the last is lit.", plural(infos.len() as u64, "rule")) }</p>
-            <div>{ for rows }</div>
+            <p class="hint">{ format!("{fired} of {} have fired in this run; the last to fire is lit", plural(infos.len() as u64, "rule")) }
+                if let Some(name) = last { { ": " }<b id="last-rule">{ name }</b> }{ "." }</p>
+            <div class="listed">{ for rows }</div>
+            { invariants(desk) }
         </section>
     }
+}
+
+/// What must hold, in whole sentences.
+fn invariants(desk: &Desk) -> Html {
+    let row = |info: &InvariantInfo| {
+        let when = match info.when {
+            "eventually" => " · in the end",
+            "sometimes" => " · at some time",
+            _ => "",
+        };
+        html! {
+            <div class="rule" key={info.name}>
+                <div class="head"><b>{ info.name }</b></div><p>{ info.text }</p><span class="cite">{ format!("{}{when}", info.cite) }</span>
+            </div>
+        }
+    };
+    html! { <><h2 class="apart">{ "What must hold" }</h2><div>{ for desk.protocol().invariants.iter().map(row) }</div></> }
 }
 
 fn rule(info: &RuleInfo, state: &RuleNow, lit: bool) -> Html {

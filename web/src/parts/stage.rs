@@ -22,7 +22,7 @@ pub fn stage(desk: &Desk, perf: bool) -> Html {
             <h1 class="unseen">{ &state.snapshot.title }</h1>
             <Stage pilot={Pilot(desk.helm.clone())} look={look_of(desk.protocol())} tool={state.tool} selected={state.selected}
                 theme={state.theme} reduced_motion={ground::reduced_motion()} {perf} fit={state.fit}
-                {on_act} on_select={desk.tell.reform(on_select)} on_menu={on_menu(desk)} />
+                {on_act} on_select={desk.tell.reform(on_select)} on_menu={on_menu(desk)} on_tool={desk.tell.reform(Action::ToolChosen)} />
             { tools(desk) }
             { pill(desk) }
             { refusal(desk) }
@@ -45,7 +45,7 @@ fn on_menu(desk: &Desk) -> Callback<MenuAt> {
             (Tool::Request, Item::Node(id)) => MenuOf::Requests(id),
             (_, item) => MenuOf::Item(item),
         };
-        let (left, top) = ground::corner("stage");
+        let (left, top) = ground::corner("#stage canvas");
         Action::MenuOpened(OpenMenu { of, x: left + at.x, y: top + at.y })
     })
 }
@@ -80,8 +80,8 @@ fn pill(desk: &Desk) -> Html {
     match &snapshot.pill {
         _ if snapshot.ended.is_some() => html! { <div class="pill" id="pill">{ snapshot.ended.clone() }</div> },
         Some(pill) => coloured(pill),
-        None if snapshot.mode == Mode::Paused && snapshot.now.event == 0 => {
-            html! { <div class="pill calm" id="pill">{ "Press play, or " }<kbd>{ "Space" }</kbd></div> }
+        None if snapshot.mode == Mode::Paused && snapshot.now.at.0 == 0 => {
+            html! { <div class="pill calm" id="pill">{ &snapshot.invitation }{ " · " }<kbd>{ "Space" }</kbd>{ " plays" }</div> }
         }
         None if desk.state.tool != Tool::Select => html! { <div class="pill calm">{ desk.state.tool.help() }</div> },
         None => Html::default(),

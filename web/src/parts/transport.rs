@@ -1,10 +1,11 @@
 //! The transport: how time passes, where it stands, and from which seed everything follows.
 
 use super::{icons, timeline::timeline};
-use crate::controller::{Order, new_seed};
+use crate::controller::{Helm, Order, new_seed};
 use crate::desk::Desk;
 use crate::state::{Mode, Speed, clock_text};
 use lab::MarkKind;
+use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
@@ -18,9 +19,8 @@ pub fn transport(desk: &Desk) -> Html {
                 { speed(desk) }
                 <span class="space"></span>
                 { clock(desk) }
-                { seed(desk) }
             </div>
-            { timeline(desk) }
+            <div class="row">{ timeline(desk) }{ seed(desk) }</div>
         </footer>
     }
 }
@@ -98,7 +98,36 @@ fn clock(desk: &Desk) -> Html {
 
 fn seed(desk: &Desk) -> Html {
     let helm = desk.helm.clone();
-    let running = desk.state.snapshot.seed.to_string();
+    let fresh = Callback::from(move |_: MouseEvent| helm.carry_out(Order::Reseed(new_seed())));
+    html! {
+        <span class="seed">
+            <label for="seed">{ "seed" }</label>
+            <SeedField seed={desk.state.snapshot.seed} helm={Held(desk.helm.clone())} />
+            <button class="btn icon quiet" id="new-seed" title="Another seed" aria-label="Another seed" onclick={fresh}>{ icons::dice() }</button>
+        </span>
+    }
+}
+
+/// The run, as a property that never changes: so that what is being typed is not overwritten while time runs.
+#[derive(Clone)]
+struct Held(Rc<Helm>);
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+#[derive(Properties, Clone, PartialEq)]
+struct SeedProps {
+    seed: u64,
+    helm: Held,
+}
+
+/// The field: a number that is no seed is put back.
+#[component]
+fn SeedField(props: &SeedProps) -> Html {
+    let (running, Held(helm)) = (props.seed.to_string(), props.helm.clone());
     let back = running.clone();
     let onchange = Callback::from(move |event: Event| {
         let input = event.target_unchecked_into::<HtmlInputElement>();
@@ -107,14 +136,5 @@ fn seed(desk: &Desk) -> Html {
             None => input.set_value(&back),
         }
     });
-    let fresh = {
-        let helm = desk.helm.clone();
-        Callback::from(move |_: MouseEvent| helm.carry_out(Order::Reseed(new_seed())))
-    };
-    html! {
-        <label class="seed">{ "seed" }
-            <input class="field" id="seed" inputmode="numeric" title="A whole number below 2^53" value={running} {onchange} />
-            <button class="btn icon quiet" id="new-seed" title="Another seed" aria-label="Another seed" onclick={fresh}>{ icons::dice() }</button>
-        </label>
-    }
+    html! { <input class="field" id="seed" inputmode="numeric" title="A whole number below 2^53" value={running} {onchange} /> }
 }

@@ -78,7 +78,7 @@ fn request_entries(info: &ProtocolInfo, id: NodeId) -> Vec<Entry> {
     for request in &info.requests {
         let fields = request.fields.iter().map(|field| AskField::of(field, false)).collect::<Vec<_>>();
         let verb = format!("request {target} {}", request.word);
-        let label = sort_name(&request.word.to_string());
+        let label = capital(&sort_name(request.word));
         all.push(match fields.is_empty() {
             true => act(&label, &request.help.to_string(), verb),
             false => ask(&label, &request.help.to_string(), verb, fields),

@@ -34,9 +34,8 @@ impl Pill {
     #[must_use]
     pub fn of(mark: &Mark, now_ms: f64) -> Option<Self> {
         let (tone, weight) = match mark.kind {
-            MarkKind::Reply => return None,
+            MarkKind::Reply | MarkKind::Epoch => return None,
             MarkKind::Decision => (Tone::Good, 1),
-            MarkKind::Epoch => (Tone::Plain, 2),
             MarkKind::Leader => (Tone::Plain, 3),
             MarkKind::Fork => (Tone::Fault, 4),
             MarkKind::Fault => (Tone::Fault, 5),

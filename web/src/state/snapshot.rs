@@ -72,6 +72,8 @@ pub struct Snapshot {
     pub story: Option<String>,
     /// The run's title.
     pub title: String,
+    /// What the run's scenario says of itself: an invitation, or the story in a sentence.
+    pub invitation: String,
     /// The scenario that makes this run, with what the user did.
     pub recipe: Rc<str>,
     /// Now.

@@ -43,6 +43,17 @@ impl Speed {
         Self(index.min(Self::LAST))
     }
 
+    /// The step nearest to this ratio of virtual over real time.
+    #[must_use]
+    pub fn near(over: u64, under: u64) -> Self {
+        let wanted = (over.max(1) as f64 / under.max(1) as f64).ln();
+        let gap = |index: &u8| {
+            let (over, under) = STEPS[usize::from(*index)];
+            ((f64::from(over) / f64::from(under)).ln() - wanted).abs()
+        };
+        Self((0..=Self::LAST).min_by(|a, b| gap(a).total_cmp(&gap(b))).unwrap_or(2))
+    }
+
     /// Its place on the scale.
     #[must_use]
     pub const fn index(self) -> u8 {
@@ -92,6 +103,12 @@ mod tests {
     #[test]
     fn a_real_second_at_a_twentieth_is_fifty_virtual_milliseconds() {
         assert!((Speed::default().virtual_us(1_000.0) - 50_000.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn a_scenario_s_speed_is_taken_as_the_nearest_step() {
+        let named = |over, under| Speed::near(over, under).to_string();
+        assert_eq!([named(1, 20), named(3, 1), named(1, 1_000_000), named(0, 0)], ["1/20 ×", "2 ×", "1/100 ×", "1 ×"]);
     }
 
     #[test]

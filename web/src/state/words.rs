@@ -25,10 +25,14 @@ pub fn length_text(length: Micros) -> String {
     }
 }
 
-/// "1 event", "3 events".
+/// "1 event", "3 events", "2 stories".
 #[must_use]
 pub fn plural(count: u64, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
+    match (count, one.strip_suffix('y')) {
+        (1, _) => format!("1 {one}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        _ => format!("{count} {one}s"),
+    }
 }
 
 /// A word of a table as people write it: hyphens and underscores become spaces.
@@ -46,6 +50,11 @@ mod tests {
         assert_eq!(clock_text(Micros(231_480)), "231.480 ms");
         assert_eq!(clock_text(Micros(12_345_678)), "12.345 s");
         assert_eq!(clock_text(Micros(184_200_000)), "3 min 04.2 s");
+    }
+
+    #[test]
+    fn counts_agree_with_their_nouns() {
+        assert_eq!([plural(1, "event"), plural(0, "event"), plural(2, "story")], ["1 event", "0 events", "2 stories"]);
     }
 
     #[test]
