@@ -151,7 +151,9 @@ impl Core {
         }
         self.board.borrow_mut().colour(&self.canvas);
         let deeds = self.board.borrow_mut().hold(now_ms());
-        self.carry_out(deeds);
+        if !deeds.is_empty() {
+            self.carry_out(deeds);
+        }
         self.show();
         let board = self.board.borrow();
         if board.info.moving || board.gesture.waits() {
