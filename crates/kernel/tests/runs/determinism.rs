@@ -18,14 +18,16 @@ fn a_recipe_gives_the_same_records_and_the_same_digest_again() {
     assert!(first.len() > 1_000);
     assert_eq!(first, tell());
     let (mut one, mut two) = (open(BUSY), open(BUSY));
-    (one.finish(), two.finish());
+    one.finish();
+    two.finish();
     assert_eq!((one.digest(), one.verdict()), (two.digest(), two.verdict()));
 }
 
 #[test]
 fn another_seed_gives_another_run() {
     let (mut one, mut two) = (open(BUSY), open(&BUSY.replace("seed=11", "seed=12")));
-    (one.finish(), two.finish());
+    one.finish();
+    two.finish();
     assert_ne!(one.digest(), two.digest());
 }
 
@@ -40,7 +42,8 @@ fn the_digest_does_not_depend_on_recording() {
     assert!(!with.records().is_empty() || with.event() > 1_500);
     assert!(without.records().is_empty());
     without.set_recording(true);
-    (with.step(), without.step());
+    with.step();
+    without.step();
     assert_eq!(format!("{:?}", with.records()), format!("{:?}", without.records()));
 }
 
@@ -62,14 +65,16 @@ fn the_way_in_which_time_is_cut_does_not_matter() {
     for at in 0..1_300 {
         slow.advance(Micros(at * 157), 50);
     }
-    (slow.finish(), fast.finish());
+    slow.finish();
+    fast.finish();
     assert_eq!((slow.digest(), slow.event()), (fast.digest(), fast.event()));
 }
 
 #[test]
 fn notes_and_speed_are_for_people_alone() {
     let (mut plain, mut told) = (open(BUSY), open(&format!("{BUSY}note 5ms \"look\"\nspeed 1/20\n")));
-    (plain.finish(), told.finish());
+    plain.finish();
+    told.finish();
     assert_eq!(plain.digest(), told.digest());
 }
 

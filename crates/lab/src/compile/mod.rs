@@ -167,7 +167,7 @@ impl Compiled {
             Statement::Protocol { .. } => {}
             Statement::Network { settings } => network::network(settings, &mut self.setup)?,
             Statement::Topology { shape, settings } => {
-                self.setup.topology = topology::topology(scope, shape, settings)?
+                self.setup.topology = topology::topology(scope, shape, settings)?;
             }
             Statement::Workload { nodes, settings, mix } => {
                 let workload = workload::workload(scope, nodes, settings, mix, self.next_order)?;

@@ -28,7 +28,7 @@ impl Scope {
 
     fn nobody(&self, id: NodeId, span: Span) -> Diagnostic {
         let of_kind = |kind: u8| self.ids.iter().filter(move |known| known.kind == kind);
-        let near = of_kind(id.kind).last().or(self.ids.last());
+        let near = of_kind(id.kind).next_back().or(self.ids.last());
         let error = Diagnostic::new(span, format!("there is no {id} in this run"));
         let error = near.map_or(error.clone(), |near| error.label(format!("the last one is {near}")));
         error.help(format!("the participants are {}", self.participants()))

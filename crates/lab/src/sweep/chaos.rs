@@ -149,7 +149,7 @@ impl Plan<'_> {
         }
     }
 
-    fn at(&mut self, time: i64, action: String) {
+    fn at(&mut self, time: i64, action: impl std::fmt::Display) {
         self.lines.push(format!("at {} {action}", Micros(time)));
     }
 
@@ -167,12 +167,12 @@ impl Plan<'_> {
             Kind::Crash => self.crash(node, from, to, false, false),
             Kind::CrashInStep => self.crash(node, from, to, true, false),
             Kind::Amnesia => self.crash(node, from, to, false, true),
-            Kind::Pause => self.at(from, format!("pause {node} {}", Micros(to - from))),
+            Kind::Pause => self.at(from, format_args!("pause {node} {}", Micros(to - from))),
             Kind::Cut | Kind::Hold => {
                 let (other, sign) = (self.other(node), self.dice.one(&["", "> "]));
                 let mode = if kind == Kind::Hold { " hold" } else { "" };
-                self.at(from, format!("cut {node} {sign}{other}{mode}"));
-                self.at(to, format!("mend {node} {sign}{other}"));
+                self.at(from, format_args!("cut {node} {sign}{other}{mode}"));
+                self.at(to, format_args!("mend {node} {sign}{other}"));
             }
             Kind::Partition => self.partition(from, to),
             Kind::Lossy => self.link(node, from, "loss", &["5%", "20%", "50%"]),
@@ -199,8 +199,8 @@ impl Plan<'_> {
         self.down.push((node, from, end));
         self.amnesia += u16::from(amnesia);
         let after = if in_step { format!(" after {} effects", self.dice.below(4)) } else { String::new() };
-        self.at(from, format!("crash {node}{after}"));
-        self.at(to, format!("restart {node}{}", if amnesia { " amnesia" } else { "" }));
+        self.at(from, format_args!("crash {node}{after}"));
+        self.at(to, format_args!("restart {node}{}", if amnesia { " amnesia" } else { "" }));
     }
 
     fn partition(&mut self, from: i64, to: i64) {
@@ -211,19 +211,19 @@ impl Plan<'_> {
         if left.is_empty() || right.is_empty() {
             return;
         }
-        self.at(from, format!("partition {} | {}", left.join(" "), right.join(" ")));
-        self.at(to, "heal".to_owned());
+        self.at(from, format_args!("partition {} | {}", left.join(" "), right.join(" ")));
+        self.at(to, "heal");
     }
 
     fn link(&mut self, node: NodeId, from: i64, word: &str, values: &[&str]) {
         let (other, value) = (self.other(node), self.dice.one(values));
-        self.at(from, format!("link {node} {other} {word}={value}"));
+        self.at(from, format_args!("link {node} {other} {word}={value}"));
     }
 
     fn skew(&mut self, node: NodeId, from: i64) {
         let most = self.model.clock_error_us.min(1_000_000);
         let skew = self.dice.below(2 * most as u64 + 1) as i64 - most;
-        self.at(from, format!("clock {node} skew={}{}", if skew < 0 { "" } else { "+" }, Micros(skew)));
+        self.at(from, format_args!("clock {node} skew={}{}", if skew < 0 { "" } else { "+" }, Micros(skew)));
     }
 
     /// Liars lie from the beginning to the end.
@@ -240,19 +240,19 @@ impl Plan<'_> {
                 .collect();
             let word = self.dice.one(&words);
             let at = self.dice.below(self.heal as u64) as i64;
-            self.at(at, format!("byzantine {liar} {word}"));
+            self.at(at, format_args!("byzantine {liar} {word}"));
         }
     }
 
     /// Everything heals: links, clocks, and whoever is still down comes back (the crash may strike late, in a later step).
     fn heal_all(&mut self) {
-        self.at(self.heal, "heal".to_owned());
+        self.at(self.heal, "heal");
         for id in self.servers {
-            self.at(self.heal + 1, format!("restart {id}"));
+            self.at(self.heal + 1, format_args!("restart {id}"));
         }
         // A node that was told to crash within its next step, and has not stepped since, does so now.
         for id in self.servers {
-            self.at(self.heal + 1_000_000, format!("restart {id}"));
+            self.at(self.heal + 1_000_000, format_args!("restart {id}"));
         }
     }
 }
