@@ -1,0 +1,128 @@
+//! What can be asked for.
+
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+use std::{ops::Range, path::PathBuf};
+
+/// Runs, sweeps and compares scenarios of distributed protocols.
+///
+/// A scenario is a short text file: which protocol, which network, what is done to it and when, and what is expected. The
+/// same file gives the same run, event by event, here and in the page: its digest is the proof.
+#[derive(Parser, Debug)]
+#[command(name = "splitbrain", version, max_term_width = 100, after_long_help = EXAMPLES)]
+pub struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXAMPLES: &str = "\
+EXAMPLES
+  splitbrain list                                  which protocols there are
+  splitbrain list raft                             all that a scenario of Raft may name
+  splitbrain run scenarios/raft                    every story of a folder, one line each
+  splitbrain run story.scn --seed 9 --json         one run with another seed, its verdict as JSON
+  echo 'protocol raft
+  until 2s' | splitbrain run -                     a scenario from the standard input
+  splitbrain sweep story.scn --seeds 0..1000 --faults random
+                                                   a thousand runs under random faults, then healing
+  splitbrain diff story.scn@7 story.scn@8          where two seeds part
+
+EXIT STATUS
+  0  all expectations are met
+  1  an expectation is not met, a trace differs, or a seed failed
+  2  the input is bad; the message says what, where, and what was expected";
+
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Tell which protocols there are, and what a scenario may name.
+    List(ListArgs),
+    /// Run scenarios and judge them.
+    Run(RunArgs),
+    /// Run one scenario with many seeds, under random faults if asked for.
+    Sweep(SweepArgs),
+    /// Show where two runs, or two traces, part.
+    Diff(DiffArgs),
+}
+
+#[derive(Arguments, Debug)]
+pub struct ListArgs {
+    /// Only this protocol, with all its words.
+    pub protocol: Option<String>,
+    /// As JSON: parameters with type, bounds, default and meaning; requests; lies; metrics; invariants and rules with
+    /// citations; stories.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Arguments, Debug)]
+pub struct RunArgs {
+    /// Scenario files, or folders of them, or `-` for the standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Another seed than the file's, below 2^53. The expected trace is not compared then.
+    #[arg(long, value_parser = seed)]
+    pub seed: Option<u64>,
+    /// The verdict as JSON (schema: crates/cli/verdict.schema.json); one line for each file where there are several.
+    #[arg(long)]
+    pub json: bool,
+    /// Write what happened to this file, in words; `-` is the standard output.
+    #[arg(long, value_name = "FILE")]
+    pub trace: Option<PathBuf>,
+    /// Rewrite the expected traces that stand beside the files (story.scn, story.trace). Read them before you commit them.
+    #[arg(long)]
+    pub update: bool,
+}
+
+#[derive(Arguments, Debug)]
+pub struct SweepArgs {
+    /// The scenario file, or `-` for the standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Which seeds: `0..1000` is 0 to 999.
+    #[arg(long, value_parser = seeds, value_name = "A..B")]
+    pub seeds: Range<u64>,
+    /// Which faults strike, besides those of the scenario: with `random`, faults inside the protocol's fault model for three
+    /// fifths of the run; then everything heals, and progress is demanded.
+    #[arg(long, value_enum, default_value_t = Faults::Scenario)]
+    pub faults: Faults,
+    /// How many runs at a time; as many as there are cores if not given.
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
+    pub jobs: Option<u16>,
+    /// The summary as JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Faults {
+    /// Only those of the scenario.
+    Scenario,
+    /// Random ones, and then healing.
+    Random,
+}
+
+#[derive(Arguments, Debug)]
+pub struct DiffArgs {
+    /// A scenario file (story.scn, or story.scn@SEED), or a trace that `run --trace` wrote.
+    #[arg(value_name = "A")]
+    pub left: String,
+    /// Another one.
+    #[arg(value_name = "B")]
+    pub right: String,
+}
+
+const LIMIT: u64 = 1 << 53;
+
+pub fn seed(text: &str) -> Result<u64, String> {
+    let seed: Option<u64> = text.parse().ok();
+    seed.filter(|seed| *seed < LIMIT).ok_or_else(|| format!("a seed is a whole number from 0 to {}", LIMIT - 1))
+}
+
+fn seeds(text: &str) -> Result<Range<u64>, String> {
+    let (first, end) = text.split_once("..").ok_or("expected two seeds with two dots between them, such as 0..1000")?;
+    let range =
+        seed(first)?..end.parse::<u64>().ok().filter(|end| *end <= LIMIT).ok_or(format!("seeds end below {LIMIT}"))?;
+    if range.is_empty() {
+        return Err(format!("no seed is in {text}: the end is not included"));
+    }
+    Ok(range)
+}
