@@ -1,7 +1,6 @@
 //! The catalog marries engines and lab: one line for each protocol, and the stories found under `scenarios/`.
 
-use kernel::{Blueprint, Plan};
-use lab::{Catalog, Story};
+use lab::{Blueprint, Catalog, Plan, Story};
 
 /// The protocols, in the order in which they are listed.
 pub static PROTOCOLS: &[&dyn Blueprint] = &[
