@@ -16,7 +16,7 @@ pub mod trace;
 pub use catalog::{Catalog, Story};
 pub use info::ProtocolInfo;
 pub use judge::{Verdict, verdict};
-pub use kernel::frame;
+pub use kernel::{Blueprint, Plan, frame};
 pub use model::{
     Answer, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape, Tree,
 };
