@@ -20,7 +20,7 @@ fn unique<'a>(names: impl IntoIterator<Item = &'a str>, what: &str) {
 #[test]
 fn each_protocol_has_a_slug_of_its_own_and_says_what_it_is() {
     unique(catalog::all().slugs(), "the catalog");
-    for about in protocols().map(|protocol| protocol.about()) {
+    for about in protocols().map(kernel::Blueprint::about) {
         let texts = [about.title, about.line, about.family, about.problem, about.fault_model, about.epoch];
         assert!(texts.iter().all(|text| !text.trim().is_empty()), "{}: something is not said", about.slug);
         assert!(!about.line.ends_with('.'), "{}: the line ends without a full stop", about.slug);
