@@ -34,12 +34,11 @@ pub fn put(id: NodeId, to: Point) -> String {
 /// Cuts a link, or mends one that is cut. One way, it is cut from the first end to the second; where that is cut, back.
 pub fn cut(frame: &Frame, a: NodeId, b: NodeId, one_way: bool) -> String {
     let flags = flags_of(frame, a, b);
-    match (one_way, flags & CUT != 0) {
-        (false, true) => format!("mend {a} {b}"),
-        (false, false) => format!("cut {a} {b}"),
-        (true, _) if flags & LinkDot::CUT_FORTH == 0 => format!("cut {a} > {b}"),
-        (true, _) if flags & LinkDot::CUT_BACK == 0 => format!("cut {b} > {a}"),
-        (true, _) => format!("mend {a} {b}"),
+    match flags & CUT {
+        0 if !one_way => format!("cut {a} {b}"),
+        0 | LinkDot::CUT_BACK if one_way => format!("cut {a} > {b}"),
+        LinkDot::CUT_FORTH if one_way => format!("cut {b} > {a}"),
+        _ => format!("mend {a} {b}"),
     }
 }
 

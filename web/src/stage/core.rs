@@ -287,7 +287,7 @@ impl Board {
     fn record(&mut self, script_ms: f64, allocations: Option<u64>) {
         self.stats.record(script_ms, allocations);
         let Some(overlay) = &self.overlay else { return };
-        if self.props.perf && self.stats.frames % 30 == 0 {
+        if self.props.perf && self.stats.frames.is_multiple_of(30) {
             let figures = self.stats.sum_up();
             overlay.set_text_content(Some(&figures.to_string()));
             publish(&format!("{figures:#}"));
