@@ -3,10 +3,9 @@
 use crate::{Catalog, Diagnostic, Run, info::ProtocolInfo};
 use kernel::{Record, What};
 use model::NodeId;
-use std::fmt::Write;
 
 /// A trace that people are to read has no more lines than this.
-const MOST_LINES: usize = 400;
+const MOST_LINES: usize = 200;
 
 /// A record in words.
 #[must_use]
@@ -53,39 +52,52 @@ fn told(what: &What) -> bool {
     !matches!(what, What::Sent { .. } | What::Delivered { .. } | What::Persisted | What::Fired { .. } | What::Booted)
 }
 
-/// Runs a scenario and tells it: one line for each thing that happened, but sends, arrivals, timers and writes. The last
-/// line has the number of events and the digest. The seed replaces the scenario's, if one is given.
+/// Runs a scenario and tells it: one line for each thing that happened, but sends, arrivals, timers and writes; the rules
+/// that a node applied in one event share a line. The last line has the number of events and the digest. The seed replaces
+/// the scenario's, if one is given.
 ///
 /// # Errors
 /// Everything that is wrong with the text.
 pub fn tell(catalog: &Catalog, bytes: &[u8], seed: Option<u64>) -> Result<(String, Run), Vec<Diagnostic>> {
     let mut run = Run::read(catalog, bytes, seed)?;
-    let (mut text, mut lines, mut left_out) = (String::new(), 0, 0);
-    let mut last = 0;
+    let mut lines = Vec::new();
+    let (mut count, mut last) = (0, 0);
     loop {
-        let fresh = run.take_records(last);
+        let fresh = event_lines(&run, last);
         last = run.event();
-        for (record, line) in fresh {
-            if !told(&record.what) {
-                continue;
-            }
-            if lines < MOST_LINES {
-                let _ = writeln!(text, "{:>11} {line}", milliseconds(record.at.0));
-                lines += 1;
-            } else {
-                left_out += 1;
-            }
-        }
-        let advance = run.advance(model::Micros(i64::MAX - 1), 1);
-        if advance.ended.is_some() {
+        count += fresh.len();
+        let room = MOST_LINES - lines.len();
+        lines.extend(fresh.into_iter().take(room));
+        if run.advance(model::Micros(i64::MAX - 1), 1).ended.is_some() {
             break;
         }
     }
-    if left_out > 0 {
-        let _ = writeln!(text, "... and {left_out} more lines");
+    if count > lines.len() {
+        lines.push(format!("... and {} more lines", count - lines.len()));
     }
-    let _ = writeln!(text, "{} events, digest {:016x}", run.event(), run.digest());
-    Ok((text, run))
+    lines.push(format!("{} events, digest {:016x}\n", run.event(), run.digest()));
+    Ok((lines.join("\n"), run))
+}
+
+/// What is told of the last event, if it came after this one.
+fn event_lines(run: &Run, after: u64) -> Vec<String> {
+    let (world, info) = (run.timeline().world(), run.protocol());
+    let mut lines: Vec<String> = Vec::new();
+    let mut applying = None;
+    for record in world.records().iter().filter(|record| record.event > after && told(&record.what)) {
+        match (&record.what, &mut lines.last_mut()) {
+            (What::Applied(rule), Some(line)) if applying == record.node => {
+                let name = info.rules.get(usize::from(*rule)).map_or("a rule", |rule| rule.name);
+                if !line.split([':', ';']).any(|said| said.trim() == name) {
+                    line.push_str("; ");
+                    line.push_str(name);
+                }
+            }
+            _ => lines.push(format!("{:>11} {}", milliseconds(record.at.0), words(info, world.ids(), record))),
+        }
+        applying = record.node.filter(|_| matches!(record.what, What::Applied(_)));
+    }
+    lines
 }
 
 /// Every record of a scenario's run, in words.
