@@ -106,12 +106,12 @@ test('a client asks, and is answered', async (t) => {
   const { page } = await open(t, { query: '?p=raft' });
   await inspect(page, 'c0');
   await page.getByRole('button', { name: 'Request…' }).click();
-  await page.locator('#menu').getByRole('menuitem', { name: /^put/ }).click();
+  await page.locator('#menu').getByRole('menuitem', { name: /^Put/ }).click();
   await page.locator('#menu .ask input').first().fill('lunch');
   await page.locator('#menu').getByRole('button', { name: 'Do it' }).click();
   await page.locator('#tab-clients').click();
-  await page.locator('#operations', { hasText: 'lunch' }).waitFor();
   await play(page, 9);
+  await page.locator('#operations', { hasText: 'lunch' }).waitFor();
   await page.waitForFunction(() => {
     const rows = [...document.querySelectorAll('#operations tbody tr')];
     return rows.some((row) => row.textContent.includes('lunch') && !row.textContent.includes('open'));

@@ -74,12 +74,12 @@ test('the same seed is the same run, another seed another', async (t) => {
 });
 
 test('a story opens from the catalog and by its address', async (t) => {
-  const { page, url } = await open(t, { query: '?p=raft' });
+  const { page } = await open(t, { query: '?p=raft' });
   const story = page.locator('[data-story]').first();
   const slug = await story.getAttribute('data-story');
+  await page.locator('.stories summary').click();
   await story.click();
   await page.locator(`[data-story="${slug}"][aria-current=true]`).waitFor();
-  await page.goto('about:blank');
-  await page.goto(`${url}?story=${slug}`);
-  await page.locator(`[data-story="${slug}"][aria-current=true]`).waitFor();
+  const { page: other } = await open(t, { query: `?story=${slug}` });
+  await other.locator(`[data-story="${slug}"][aria-current=true]`).waitFor();
 });

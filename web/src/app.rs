@@ -66,7 +66,6 @@ pub fn App() -> Html {
             { parts::stage(&desk, start.address.perf) }
             { parts::side(&desk) }
             { parts::transport(&desk) }
-            <parts::Menu desk={desk.clone()} />
             <parts::Dialog desk={desk.clone()} />
             <p class="unseen" role="status" id="said">{ &desk.state.snapshot.said }</p>
         </div>

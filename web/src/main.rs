@@ -15,7 +15,7 @@ mod theme;
 /// Every story run, and nothing else: a test reads this.
 fn show_selftest() {
     let document = web_sys::window().and_then(|window| window.document());
-    let body = document.as_ref().and_then(|document| document.body());
+    let body = document.as_ref().and_then(web_sys::Document::body);
     let pre = document.and_then(|document| document.create_element("pre").ok());
     if let (Some(body), Some(pre)) = (body, pre) {
         pre.set_id("selftest");

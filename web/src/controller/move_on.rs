@@ -46,7 +46,7 @@ impl Cockpit {
         while self.mode == Mode::Playing {
             let done = self.run.advance(until, CHUNK);
             let reached = done.reached;
-            self.on_advanced(done, started_ms);
+            self.on_advanced(&done, started_ms);
             if reached {
                 return;
             }
@@ -64,13 +64,14 @@ impl Cockpit {
                 Some(Goal::Time(until)) => self.run.advance(until, CHUNK * 4),
                 None => Advance { reached: true, ..Advance::default() },
             };
-            let arrived = match self.goal {
-                Some(Goal::Mark(kind)) => done.marks.iter().any(|mark| mark.kind == kind),
-                _ => done.reached,
-            };
-            self.on_advanced(done, started_ms);
+            let found =
+                self.goal.and_then(|goal| done.marks.iter().rfind(|mark| goal == Goal::Mark(mark.kind)).cloned());
+            let arrived = found.is_some() || done.reached;
+            self.on_advanced(&done, started_ms);
             if arrived {
                 self.stand();
+                // What was looked for is what is shown, whatever else happened on the way.
+                self.pill = found.and_then(|mark| Pill::of(&mark, started_ms)).or(self.pill.take());
             }
         }
     }
@@ -82,7 +83,7 @@ impl Cockpit {
     }
 
     /// Takes in what happened.
-    pub fn on_advanced(&mut self, done: Advance, now_ms: f64) {
+    pub fn on_advanced(&mut self, done: &Advance, now_ms: f64) {
         self.stale_frame |= done.events > 0;
         self.stale_page = true;
         let known = self.marks.last().map_or(0, |mark| mark.event);

@@ -105,7 +105,7 @@ impl Cockpit {
             Order::Step => {
                 self.stand();
                 let done = self.run.step();
-                self.on_advanced(done, real_ms());
+                self.on_advanced(&done, real_ms());
             }
             Order::Next(kind) => self.start(Mode::Seeking, Some(Goal::Mark(kind))),
             Order::Restart => self.begin(None),
@@ -174,7 +174,7 @@ impl Cockpit {
         if !done.text.starts_with("request") && !done.text.starts_with("move") {
             let Moment { at, event } = self.moment();
             let mark = Mark { at, event, kind: MarkKind::Fault, node: None, text: done.text };
-            self.on_advanced(Advance { marks: vec![mark], ..Advance::default() }, real_ms());
+            self.on_advanced(&Advance { marks: vec![mark], ..Advance::default() }, real_ms());
         }
         Action::RefusalRead
     }

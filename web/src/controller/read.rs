@@ -51,7 +51,7 @@ pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
 /// A protocol's own run is made of a story that is not listed, and says what to try.
 fn invitation(cockpit: &Cockpit) -> String {
     let (title, slug) = (cockpit.run.title(), cockpit.run.protocol().slug);
-    let own = cockpit.catalog.story(&format!("{slug}/playground")).map(|story| story.title());
+    let own = cockpit.catalog.story(&format!("{slug}/playground")).map(lab::Story::title);
     if title.is_empty() { own.unwrap_or_default() } else { title }.to_owned()
 }
 

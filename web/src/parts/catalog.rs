@@ -42,8 +42,7 @@ fn families(desk: &Desk) -> Html {
 }
 
 fn family(desk: &Desk, name: &str, sought: &str) -> Html {
-    let members =
-        library::protocols().iter().filter(|protocol| protocol.family.to_string() == name && fits(protocol, sought));
+    let members = library::protocols().iter().filter(|protocol| protocol.family == name && fits(protocol, sought));
     html! {
         <section key={name.to_owned()}>
             <h2>{ name }</h2>
@@ -54,7 +53,7 @@ fn family(desk: &Desk, name: &str, sought: &str) -> Html {
 
 fn entry(desk: &Desk, protocol: &'static ProtocolInfo, sought: &str) -> Html {
     let snapshot = &desk.state.snapshot;
-    let runs = snapshot.slug == protocol.slug.to_string();
+    let runs = snapshot.slug == protocol.slug;
     let current = (runs && snapshot.story.is_none()).to_string();
     let order = Order::Protocol(protocol.slug.to_string());
     let stories = library::stories(protocol)
@@ -94,9 +93,9 @@ fn story(desk: &Desk, story: &StoryInfo) -> Html {
 
 fn fits(protocol: &'static ProtocolInfo, sought: &str) -> bool {
     let holds = |text: &str| text.to_lowercase().contains(sought);
-    holds(&protocol.title)
-        || holds(&protocol.line)
-        || holds(&protocol.family)
+    holds(protocol.title)
+        || holds(protocol.line)
+        || holds(protocol.family)
         || library::stories(protocol).any(|story| story_fits(story, sought))
 }
 

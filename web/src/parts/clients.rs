@@ -48,8 +48,10 @@ fn figures(desk: &Desk, metrics: &[(String, Option<f64>)]) -> Html {
         let known = desk.protocol().metrics.iter().find(|metric| metric.name == name);
         known.map(|metric| metric.help.to_string())
     };
-    let row = |(name, value): &(String, Option<f64>)| html! { <><dt title={help(name)}>{ name.replace('_', " ") }</dt><dd>{ figure(name, *value) }</dd></> };
-    html! { <dl class="kv" id="metrics">{ for metrics.iter().map(row) }</dl> }
+    let row = |(name, value): &(String, Option<f64>)| html! { <><dt title={help(name)}>{ name.replace("_us", "").replace(['_', '.'], " ") }</dt><dd>{ figure(name, *value) }</dd></> };
+    // Of the kinds of messages only those that were sent.
+    let shown = metrics.iter().filter(|(name, value)| !(name.starts_with("messages.") && *value == Some(0.0)));
+    html! { <dl class="kv" id="metrics">{ for shown.map(row) }</dl> }
 }
 
 /// A figure with its unit; a dash where it is not defined yet.

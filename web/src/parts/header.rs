@@ -34,7 +34,7 @@ pub fn header(desk: &Desk) -> Html {
 
 fn crumb(desk: &Desk) -> Html {
     let (protocol, snapshot) = (desk.protocol(), &desk.state.snapshot);
-    let story = (snapshot.title != protocol.title.to_string()).then_some(&snapshot.title);
+    let story = (snapshot.title != protocol.title).then_some(&snapshot.title);
     let current = |last: bool| last.then_some("page");
     html! {
         <nav class="crumb" aria-label="What runs">

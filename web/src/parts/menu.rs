@@ -39,7 +39,7 @@ pub fn Menu(props: &DeskProps) -> Html {
         });
     }
     let Some(menu) = menu else { return Html::default() };
-    let onkeydown = Callback::from(on_keydown);
+    let onkeydown = Callback::from(|event| on_keydown(&event));
     html! {
         <>
             <div class="veil" onclick={desk.telling(Action::MenuClosed)} oncontextmenu={closing(desk)}></div>
@@ -134,7 +134,7 @@ fn item(label: &str, help: &str, harm: bool, open: Option<bool>, onclick: Callba
 }
 
 /// The arrows move from item to item.
-fn on_keydown(event: KeyboardEvent) {
+fn on_keydown(event: &KeyboardEvent) {
     let step: i32 = match event.key().as_str() {
         "ArrowDown" => 1,
         "ArrowUp" => -1,

@@ -26,7 +26,7 @@ pub use catalog::catalog;
 pub use dialog::Dialog;
 pub use header::header;
 use link_text::link_text;
-pub use menu::Menu;
+use menu::Menu;
 pub use side::side;
 pub use stage::stage;
 pub use transport::transport;

@@ -32,10 +32,10 @@ pub fn setup(desk: &Desk) -> Html {
 fn row(desk: &Desk, parameter: &ParameterInfo) -> Html {
     let id = format!("set-{}", parameter.name);
     let help = format!("{id}-help");
-    let complaint = desk.state.draft.complaint(&parameter.name);
+    let complaint = desk.state.draft.complaint(parameter.name);
     html! {
         <div class="row" key={parameter.name.to_string()}>
-            <label for={id.clone()}>{ sort_name(&parameter.name) }</label>
+            <label for={id.clone()}>{ sort_name(parameter.name) }</label>
             { field(desk, parameter, &id, &help, complaint.is_some()) }
             <span class="hint" id={help}>{ format!("{}. {}", parameter.help, bounds(parameter)) }</span>
             if let Some(why) = complaint { <p class="trouble" role="alert">{ why }</p> }
@@ -44,7 +44,7 @@ fn row(desk: &Desk, parameter: &ParameterInfo) -> Html {
 }
 
 fn field(desk: &Desk, parameter: &ParameterInfo, id: &str, help: &str, bad: bool) -> Html {
-    let value = desk.state.draft.get(&parameter.name).unwrap_or(&parameter.default).to_owned();
+    let value = desk.state.draft.get(parameter.name).unwrap_or(&parameter.default).to_owned();
     let (id, help, name, bad) = (id.to_owned(), help.to_owned(), parameter.name.to_string(), bad.to_string());
     if let KindInfo::Choice { words } = &parameter.kind {
         let onchange = desk.tell.reform(move |event: Event| {

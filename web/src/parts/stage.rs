@@ -1,6 +1,6 @@
 //! The stage and what floats above it: tools, the pill, refusals, the legend.
 
-use super::{icons, legend::legend};
+use super::{Menu, icons, legend::legend};
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
@@ -27,6 +27,7 @@ pub fn stage(desk: &Desk, perf: bool) -> Html {
             { pill(desk) }
             { refusal(desk) }
             { legend(desk) }
+            <Menu desk={desk.clone()} />
             <ul class="unseen" id="described" aria-label="What is on the stage">{ for state.snapshot.described.iter().map(|said| html! { <li>{ said }</li> }) }</ul>
         </main>
     }

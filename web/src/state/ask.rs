@@ -21,7 +21,11 @@ impl AskField {
     /// An argument, or with `named` a setting, as the protocol describes it.
     #[must_use]
     pub fn of(info: &FieldInfo, named: bool) -> Self {
-        let value = if named { String::new() } else { first_value(&info.kind) };
+        let value = match info.name {
+            _ if named => String::new(),
+            "value" => "1".to_owned(),
+            _ => first_value(&info.kind),
+        };
         Self { name: info.name.to_string(), help: info.help.to_string(), kind: info.kind.clone(), value, named }
     }
 

@@ -80,8 +80,8 @@ fn request_entries(info: &ProtocolInfo, id: NodeId) -> Vec<Entry> {
         let verb = format!("request {target} {}", request.word);
         let label = capital(&sort_name(request.word));
         all.push(match fields.is_empty() {
-            true => act(&label, &request.help.to_string(), verb),
-            false => ask(&label, &request.help.to_string(), verb, fields),
+            true => act(&label, request.help, verb),
+            false => ask(&label, request.help, verb, fields),
         });
     }
     all
@@ -118,7 +118,7 @@ fn lie_entries(info: &ProtocolInfo, node: &NodeDot) -> Vec<Entry> {
 }
 
 fn lie_entry(lie: &LieInfo, id: NodeId) -> Entry {
-    let (label, verb) = (capital(&sort_name(&lie.word.to_string())), format!("byzantine {id} {}", lie.word));
+    let (label, verb) = (capital(&sort_name(lie.word)), format!("byzantine {id} {}", lie.word));
     let help = lie.help.to_string();
     if lie.fields.is_empty() {
         return Entry::Act { label, help, text: verb, harm: true };

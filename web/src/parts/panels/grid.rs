@@ -14,12 +14,12 @@ const LETTERS: usize = 8;
 pub fn grid(desk: &Desk, title: &str, grid: &Grid) -> Html {
     let sums = grid.rows.iter().any(|row| !row.sum.is_empty());
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={title.to_owned()}>
+        <div class="scroll" tabindex="0" role="group" aria-label={title.to_owned()}>
             <table class="grid">
                 <thead><tr>
                     <th><span class="unseen">{ "row" }</span></th>
                     { for grid.columns.iter().map(|column| html! { <th scope="col">{ column }</th> }) }
-                    if sums { <th></th> }
+                    if sums { <th scope="col"><span class="unseen">{ "figure" }</span></th> }
                 </tr></thead>
                 <tbody>{ for grid.rows.iter().map(|line| row(desk, line)) }</tbody>
             </table>

@@ -23,7 +23,7 @@ pub fn tree(title: &str, tree: &Tree) -> Html {
         Some(edge(place(parent), place(at)))
     });
     html! {
-        <div class="scroll" tabindex="0" role="region" aria-label={title.to_owned()}>
+        <div class="scroll" tabindex="0" role="group" aria-label={title.to_owned()}>
             <svg class="tree" width={width.to_string()} height={height.to_string()} viewBox={format!("0 0 {width} {height}")} role="img" aria-label={spoken(tree)}>
                 { for edges }
                 { for tree.blocks.iter().enumerate().map(|(at, one)| block(one, place(at))) }
