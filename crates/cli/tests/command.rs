@@ -83,7 +83,7 @@ fn bad_input_exits_with_2_and_says_what_where_and_what_was_expected() {
 fn files_that_are_huge_missing_or_no_text_are_refused_in_words() {
     let huge = vec![b'#'; 3 << 20];
     for (args, input, wanted) in [
-        (&["run", "-"][..], &huge[..], "1 MiB"),
+        (&["run", "-"][..], &huge[..], "larger than 1048576 bytes"),
         (&["run", "-"][..], &[0xff, 0xfe, 0x00][..], "UTF-8"),
         (&["run", "nowhere.scn"][..], &[][..], "nowhere.scn"),
         (
