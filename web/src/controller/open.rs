@@ -241,3 +241,17 @@ impl Cockpit {
         vec![Action::Opened(Rc::new(Snapshot::default()))]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_protocol_s_own_run_can_be_opened() {
+        let catalog = catalog::all();
+        assert!(!catalog.slugs().is_empty());
+        for slug in catalog.slugs() {
+            assert!(fresh(catalog, slug, &[], FIRST_SEED).is_ok(), "{slug}");
+        }
+    }
+}
