@@ -71,6 +71,10 @@ fn every_protocol_of_the_catalog_is_tested_here() {
 }
 
 /// Protocols of one family may share their rules and messages: then a story of one of them shows them for all.
+/// Rules that only a step by hand reaches: the engine's own tests show them. A block after a bad block is not asked for by
+/// an honest node, so no story can bring one about.
+const SHOWN_BY_A_STEP: &[(&str, &str)] = &[("pow", "check the parent")];
+
 #[test]
 fn every_rule_and_every_kind_of_message_is_shown_by_a_story() {
     let (mut rules, mut mail) = (BTreeMap::new(), BTreeMap::new());
@@ -85,7 +89,8 @@ fn every_rule_and_every_kind_of_message_is_shown_by_a_story() {
     }
     let mut missing = Vec::new();
     for ((_, name, _), (slug, shown)) in rules {
-        missing.extend((shown == 0).then(|| format!("no story of {slug} applies or refuses \"{name}\"")));
+        let by_step = SHOWN_BY_A_STEP.contains(&(slug, name));
+        missing.extend((shown == 0 && !by_step).then(|| format!("no story of {slug} applies or refuses \"{name}\"")));
     }
     for ((_, name, _), (slug, sent)) in mail {
         missing.extend((sent == 0).then(|| format!("no story of {slug} sends a {name}")));
