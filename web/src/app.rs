@@ -1,6 +1,6 @@
 //! The page: one state, the run beside it, and the parts.
 
-use crate::controller::{Address, Helm, Order, address};
+use crate::controller::{Address, Helm, Order};
 use crate::desk::Desk;
 use crate::parts;
 use crate::state::{Action, State, reduce};
@@ -21,16 +21,26 @@ impl Reducible for Page {
 }
 
 /// What is known when the page opens.
-struct Start {
-    address: Address,
-    helm: Rc<Helm>,
-    trouble: Option<String>,
+pub struct Start {
+    /// What the address asks for.
+    pub address: Address,
+    /// The run.
+    pub helm: Rc<Helm>,
+    /// What of the address could not be done.
+    pub trouble: Option<String>,
 }
 
-fn start() -> Start {
-    let address = address(&ground::query(), &ground::hash(), ground::decoded);
-    let (helm, trouble) = Helm::open(catalog::all(), &address);
-    Start { address, helm, trouble }
+/// The page begins once.
+#[derive(Properties, Clone)]
+pub struct Props {
+    /// With this.
+    pub start: Rc<Start>,
+}
+
+impl PartialEq for Props {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.start, &other.start)
+    }
 }
 
 fn first_page(start: &Start) -> Page {
@@ -44,8 +54,8 @@ fn first_page(start: &Start) -> Page {
 
 /// The page.
 #[component]
-pub fn App() -> Html {
-    let start = use_memo((), |()| start());
+pub fn App(props: &Props) -> Html {
+    let start = props.start.clone();
     let page = {
         let start = start.clone();
         use_reducer(move || first_page(&start))

@@ -28,7 +28,7 @@ impl Desk {
     /// The protocol that runs.
     #[must_use]
     pub fn protocol(&self) -> &'static ProtocolInfo {
-        library::protocol(&self.state.snapshot.slug).unwrap_or(&library::protocols()[0])
+        library::protocol(&self.state.snapshot.slug).unwrap_or_else(|| unreachable!("what runs has its engine at hand"))
     }
 
     /// Tells the page of this whenever the event comes.

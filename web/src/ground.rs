@@ -75,6 +75,16 @@ pub fn show_title(title: &str) {
     }
 }
 
+/// Says in place of the page why there is none.
+pub fn show_failure(text: &str) {
+    let document = window().and_then(|window| window.document());
+    if let Some(place) = document.and_then(|document| document.get_element_by_id("boot")) {
+        // Setting an attribute of a known name can't fail.
+        let _ = place.set_attribute("role", "alert");
+        place.set_text_content(Some(&format!("The playground could not start: {text}.")));
+    }
+}
+
 /// Gives the focus to the element with this id.
 pub fn focus(id: &str) {
     let element = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));

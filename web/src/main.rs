@@ -12,22 +12,35 @@ mod stage;
 mod state;
 mod theme;
 
+use controller::{Address, Helm};
+use std::rc::Rc;
+
 /// Every story run, and nothing else: a test reads this.
-fn show_selftest() {
+async fn show_selftest() {
     let document = web_sys::window().and_then(|window| window.document());
     let body = document.as_ref().and_then(web_sys::Document::body);
     let pre = document.and_then(|document| document.create_element("pre").ok());
     if let (Some(body), Some(pre)) = (body, pre) {
         pre.set_id("selftest");
-        pre.set_text_content(Some(&controller::selftest(catalog::all())));
+        pre.set_text_content(Some(&controller::selftest().await));
         body.replace_children_with_node_1(&pre);
     }
 }
 
-fn main() {
-    if controller::address(&ground::query(), "", ground::decoded).selftest {
-        show_selftest();
-    } else {
-        yew::Renderer::<app::App>::new().render();
+/// The page itself, as soon as the engine is there that the address asks for.
+async fn show_page(address: Address) {
+    match Helm::open(&address).await {
+        Ok((helm, trouble)) => {
+            let start = Rc::new(app::Start { address, helm, trouble });
+            yew::Renderer::<app::App>::with_props(app::Props { start }).render();
+        }
+        Err(missing) => ground::show_failure(&missing.to_string()),
     }
+}
+
+fn main() {
+    let address = controller::address(&ground::query(), &ground::hash(), ground::decoded);
+    wasm_bindgen_futures::spawn_local(async move {
+        if address.selftest { show_selftest().await } else { show_page(address).await }
+    });
 }

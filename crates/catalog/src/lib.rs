@@ -1,24 +1,38 @@
 //! The catalog marries engines and lab: one line for each protocol, and the stories found under `scenarios/`.
+//!
+//! Natively everything is at hand: [`all`]. In the browser each protocol is a [`Shelf`] that can be listed before its engine
+//! is there, and that is fetched when somebody wants it (with the feature `split`; without it, it is there already).
 
-use lab::{Blueprint, Catalog, Plan, Story};
+mod shelf;
 
-/// The protocols, in the order in which they are listed.
-pub static PROTOCOLS: &[&dyn Blueprint] = &[
-    &Plan::<consensus::raft::Raft>::NEW,
-    &Plan::<byzantine::pbft::Pbft>::NEW,
-    &Plan::<chain::pow::Pow>::NEW,
-    &Plan::<crdt::OrSet>::NEW,
-    &Plan::<crdt::LwwSet>::NEW,
-    &Plan::<crdt::GCounter>::NEW,
-    &Plan::<crdt::PnCounter>::NEW,
-];
+pub use shelf::{Missing, Shelf};
 
-static STORIES: &[Story] = include!(concat!(env!("OUT_DIR"), "/stories.rs"));
+use lab::{Catalog, Story};
 
-static CATALOG: Catalog = Catalog { protocols: PROTOCOLS, stories: STORIES };
+include!(concat!(env!("OUT_DIR"), "/told.rs"));
+
+shelf::protocols! {
+    raft: consensus::raft::Raft,
+    pbft: byzantine::pbft::Pbft,
+    pow: chain::pow::Pow,
+    or_set: crdt::OrSet,
+    lww_set: crdt::LwwSet,
+    g_counter: crdt::GCounter,
+    pn_counter: crdt::PnCounter,
+}
+
+static STORIES: &[Story] = told!(all stories);
+
+static CATALOG: Catalog = Catalog { protocols: PROTOCOLS, stories: STORIES, elsewhere: &[] };
 
 /// Everything that is built in.
 #[must_use]
 pub fn all() -> &'static Catalog {
     &CATALOG
+}
+
+/// The shelf with this protocol.
+#[must_use]
+pub fn shelf(slug: &str) -> Option<&'static Shelf> {
+    SHELVES.iter().find(|shelf| shelf.about.slug == slug)
 }

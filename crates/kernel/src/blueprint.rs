@@ -84,6 +84,8 @@ pub struct Plan<P>(PhantomData<fn() -> P>);
 impl<P: Protocol> Plan<P> {
     /// The blueprint.
     pub const NEW: Self = Self(PhantomData);
+    /// What the protocol says of itself: all that a list of protocols needs, without the engine.
+    pub const ABOUT: &'static About = &P::ABOUT;
 
     fn config(settings: &Settings) -> P::Config {
         let mut config = P::Config::default();

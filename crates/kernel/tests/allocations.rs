@@ -11,7 +11,7 @@ use std::alloc::System;
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-static CATALOG: Catalog = Catalog { protocols: ping::PROTOCOLS, stories: &[] };
+static CATALOG: Catalog = Catalog::of(ping::PROTOCOLS);
 
 fn world(lines: &str) -> World {
     let text = format!("protocol ping nodes=4 clients=0 beat=1ms\n{lines}\nuntil 60min\n");

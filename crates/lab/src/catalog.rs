@@ -27,12 +27,14 @@ impl Story {
     }
 }
 
-/// Everything that is built in.
+/// What is at hand.
 pub struct Catalog {
     /// The protocols, in the order in which they are listed.
     pub protocols: &'static [&'static dyn Blueprint],
     /// The stories, in the order of their slugs.
     pub stories: &'static [Story],
+    /// The slugs of all protocols that there are, where these are more: complaints about an unknown one name the nearest.
+    pub elsewhere: &'static [&'static str],
 }
 
 impl Catalog {
@@ -42,10 +44,20 @@ impl Catalog {
         self.protocols.iter().copied().find(|protocol| protocol.about().slug == slug)
     }
 
+    /// These protocols, and no stories.
+    #[must_use]
+    pub const fn of(protocols: &'static [&'static dyn Blueprint]) -> Self {
+        Self { protocols, stories: &[], elsewhere: &[] }
+    }
+
     /// The slugs of all protocols.
     #[must_use]
     pub fn slugs(&self) -> Vec<&'static str> {
-        self.protocols.iter().map(|protocol| protocol.about().slug).collect()
+        if self.elsewhere.is_empty() {
+            self.protocols.iter().map(|protocol| protocol.about().slug).collect()
+        } else {
+            self.elsewhere.to_vec()
+        }
     }
 
     /// The story with this slug.

@@ -18,7 +18,8 @@ pub use info::ProtocolInfo;
 pub use judge::{Verdict, verdict};
 pub use kernel::{Blueprint, Plan, frame};
 pub use model::{
-    Answer, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape, Tree,
+    About, Answer, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape,
+    Tree,
 };
 pub use run::{Acted, Advance, Ended, Mark, MarkKind, Run};
 pub use scenario::{Diagnostic, render};

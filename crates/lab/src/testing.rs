@@ -9,7 +9,7 @@ use kernel::Blueprint;
 /// With the rendered complaints, if the text is not a scenario.
 #[must_use]
 pub fn run(protocols: &'static [&'static dyn Blueprint], text: &str) -> Verdict {
-    let catalog = Catalog { protocols, stories: &[] };
+    let catalog = Catalog::of(protocols);
     match Run::open(&catalog, text) {
         Ok(mut run) => {
             run.finish();
@@ -25,7 +25,7 @@ pub fn run(protocols: &'static [&'static dyn Blueprint], text: &str) -> Verdict 
 /// With the rendered complaints, if the text is not a scenario.
 #[must_use]
 pub fn trace(protocols: &'static [&'static dyn Blueprint], text: &str) -> String {
-    let catalog = Catalog { protocols, stories: &[] };
+    let catalog = Catalog::of(protocols);
     match trace::tell(&catalog, text.as_bytes(), None) {
         Ok((told, _)) => told,
         Err(errors) => panic!("{}", render("test", text, &errors, false)),
@@ -38,7 +38,7 @@ pub fn trace(protocols: &'static [&'static dyn Blueprint], text: &str) -> String
 /// With the rendered complaints, if the text is not a scenario.
 #[must_use]
 pub fn sweep(protocols: &'static [&'static dyn Blueprint], text: &str, seeds: std::ops::Range<u64>) -> sweep::Summary {
-    let catalog = Catalog { protocols, stories: &[] };
+    let catalog = Catalog::of(protocols);
     let mut summary = sweep::Summary::default();
     for seed in seeds {
         match sweep::one(&catalog, text.as_bytes(), seed, true) {

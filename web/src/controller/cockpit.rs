@@ -1,6 +1,6 @@
 //! The run and all that belongs to driving it, and the handle by which page and stage hold it.
 
-use super::{Order, keep, read, real_ms};
+use super::{Order, keep, open, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
 use lab::frame::Frame;
@@ -84,8 +84,8 @@ impl Cockpit {
     }
 
     /// Another run takes the place of this one; interest and waker stay.
-    pub fn replace(&mut self, run: Run, title: String, story: Option<String>) {
-        let next = Self::new(self.catalog, run, title, story);
+    pub fn replace(&mut self, catalog: &'static Catalog, run: Run, title: String, story: Option<String>) {
+        let next = Self::new(catalog, run, title, story);
         let old = std::mem::replace(self, next);
         (self.want, self.waker) = (old.want, old.waker);
         self.want.selected = None;
@@ -135,8 +135,22 @@ impl Helm {
         self.cockpit.borrow_mut().beat(real_ms())
     }
 
+    /// Does what was asked; if that needs an engine that is not here yet, as soon as it is.
+    pub fn carry_out(self: &Rc<Self>, order: Order) {
+        let Some(shelf) = open::shelf(&order).filter(|shelf| shelf.at_hand().is_none()) else {
+            return self.carry_out_now(order);
+        };
+        let helm = self.clone();
+        wasm_bindgen_futures::spawn_local(async move {
+            match shelf.fetch().await {
+                Ok(_) => helm.carry_out_now(order),
+                Err(missing) => helm.tell(Action::Refused(format!("{}: {missing}.", shelf.about.title))),
+            }
+        });
+    }
+
     /// Does what was asked, tells the page, wakes the stage.
-    pub fn carry_out(&self, order: Order) {
+    fn carry_out_now(&self, order: Order) {
         let looking = matches!(order, Order::Look(_));
         let (news, snapshot, waker) = {
             let mut cockpit = self.cockpit.borrow_mut();

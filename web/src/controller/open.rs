@@ -2,7 +2,9 @@
 
 use super::cockpit::{Cockpit, Goal, Helm};
 use super::{Address, Order, complaint, keep, real_ms};
+use crate::library;
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Tone};
+use catalog::{Missing, Shelf};
 use lab::{Acted, Advance, Catalog, Diagnostic, Mark, MarkKind, Run};
 use picture::Micros;
 use std::rc::Rc;
@@ -34,26 +36,63 @@ impl Opened {
 impl Helm {
     /// Opens what the address asks for, or what was kept, or the first protocol. What was wrong is said beside it.
     ///
+    /// # Errors
+    /// The engine could not be fetched.
+    ///
     /// # Panics
-    /// If the catalog is empty or the default run of its first protocol can't be opened, which tests rule out.
-    #[must_use]
-    pub fn open(catalog: &'static Catalog, address: &Address) -> (Rc<Self>, Option<String>) {
-        let (opened, trouble) = match from_address(catalog, address) {
+    /// If the default run of a protocol can't be opened, which tests rule out.
+    pub async fn open(address: &Address) -> Result<(Rc<Self>, Option<String>), Missing> {
+        let kept = keep::load();
+        let shelf = wanted(address, kept.as_ref()).unwrap_or(&library::shelves()[0]);
+        let catalog = shelf.fetch().await?;
+        let (opened, trouble) = match from_address(catalog, address, kept) {
             Some(Ok(opened)) => (Some(opened), None),
             Some(Err(why)) => (None, Some(why)),
             None => (None, None),
         };
-        let opened = opened.or_else(|| fresh(catalog, catalog.slugs()[0], &[], FIRST_SEED).ok());
+        let opened = opened.or_else(|| fresh(catalog, shelf.about.slug, &[], FIRST_SEED).ok());
         let opened = opened.unwrap_or_else(|| unreachable!("a test opens every protocol's own run"));
         let mut cockpit = Cockpit::new(catalog, opened.run, opened.title, opened.story);
         if let Some(at) = opened.at.filter(|at| at.0 > 0) {
             (cockpit.mode, cockpit.goal) = (Mode::Seeking, Some(Goal::Time(at)));
         }
-        (Self::new(cockpit), trouble)
+        Ok((Self::new(cockpit), trouble))
     }
 }
 
-fn from_address(catalog: &'static Catalog, address: &Address) -> Option<Result<Opened, String>> {
+/// A recipe and the moment to go to.
+type Kept = (String, Option<Micros>);
+
+/// The protocol that the address, or what was kept, is about.
+fn wanted(address: &Address, kept: Option<&Kept>) -> Option<&'static Shelf> {
+    if let Some(slug) = &address.story {
+        return story_shelf(slug);
+    }
+    if address.protocol.is_some() || address.seed.is_some() {
+        return catalog::shelf(address.protocol.as_deref()?);
+    }
+    scenario_shelf(address.recipe.as_ref().or(kept.map(|(recipe, _)| recipe))?)
+}
+
+fn story_shelf(story: &str) -> Option<&'static Shelf> {
+    catalog::shelf(story.split('/').next()?)
+}
+
+fn scenario_shelf(text: &str) -> Option<&'static Shelf> {
+    catalog::shelf(&lab::scenario::protocol_of(text.as_bytes())?)
+}
+
+/// The protocol without which an order can't be carried out.
+pub(super) fn shelf(order: &Order) -> Option<&'static Shelf> {
+    match order {
+        Order::Protocol(slug) => catalog::shelf(slug),
+        Order::Story(slug) => story_shelf(slug),
+        Order::Scenario(text) => scenario_shelf(text),
+        _ => None,
+    }
+}
+
+fn from_address(catalog: &'static Catalog, address: &Address, kept: Option<Kept>) -> Option<Result<Opened, String>> {
     let seed = match address.seed.as_deref().map(|text| seed(text).ok_or(text)) {
         Some(Err(text)) => return Some(Err(format!("seed: expected a whole number below 2^53, found `{text}`"))),
         Some(Ok(seed)) => Some(seed),
@@ -63,12 +102,12 @@ fn from_address(catalog: &'static Catalog, address: &Address) -> Option<Result<O
         return Some(open_story(catalog, slug, seed));
     }
     if address.protocol.is_some() || seed.is_some() {
-        let slug = address.protocol.as_deref().unwrap_or(catalog.slugs()[0]);
+        let slug = address.protocol.as_deref().unwrap_or(library::shelves()[0].about.slug);
         return Some(fresh(catalog, slug, &[], seed.unwrap_or(FIRST_SEED)).map_err(|all| complaint::brief(&all)));
     }
     let (recipe, at) = match &address.recipe {
         Some(recipe) => (recipe.clone(), address.at_us.map(Micros)),
-        None => keep::load()?,
+        None => kept?,
     };
     let opened = Run::open(catalog, &recipe).map(|run| Opened { at, ..Opened::new(run) });
     Some(opened.map_err(|all| complaint::each(&all, &recipe).join("\n")))
@@ -197,15 +236,16 @@ impl Cockpit {
     }
 
     fn open(&mut self, order: Order) -> Vec<Action> {
+        let catalog = shelf(&order).and_then(Shelf::at_hand).unwrap_or(self.catalog);
         let opened = match order {
-            Order::Protocol(slug) => fresh(self.catalog, &slug, &[], FIRST_SEED).map_err(|all| complaint::brief(&all)),
-            Order::Story(slug) => open_story(self.catalog, &slug, None),
+            Order::Protocol(slug) => fresh(catalog, &slug, &[], FIRST_SEED).map_err(|all| complaint::brief(&all)),
+            Order::Story(slug) => open_story(catalog, &slug, None),
             Order::Settings(settings) => return self.open_settings(&settings),
-            Order::Scenario(text) => return self.open_scenario(&text),
+            Order::Scenario(text) => return self.open_scenario(catalog, &text),
             _ => return Vec::new(),
         };
         match opened {
-            Ok(opened) => self.on_opened(opened),
+            Ok(opened) => self.on_opened(catalog, opened),
             Err(why) => vec![Action::Refused(why)],
         }
     }
@@ -213,7 +253,7 @@ impl Cockpit {
     fn open_settings(&mut self, settings: &[(String, String)]) -> Vec<Action> {
         let (slug, seed) = (self.run.protocol().slug, self.run.seed());
         match fresh(self.catalog, slug, settings, seed) {
-            Ok(opened) => self.on_opened(opened),
+            Ok(opened) => self.on_opened(self.catalog, opened),
             Err(all) => vec![Action::DraftRefused(self.blame(slug, settings, seed, &all))],
         }
     }
@@ -228,15 +268,15 @@ impl Cockpit {
         if found.is_empty() { vec![(String::new(), complaint::brief(all))] } else { found }
     }
 
-    fn open_scenario(&mut self, text: &str) -> Vec<Action> {
-        match Run::open(self.catalog, text) {
-            Ok(run) => self.on_opened(Opened::new(run)),
+    fn open_scenario(&mut self, catalog: &'static Catalog, text: &str) -> Vec<Action> {
+        match Run::open(catalog, text) {
+            Ok(run) => self.on_opened(catalog, Opened::new(run)),
             Err(all) => vec![Action::DialogRefused(complaint::each(&all, text))],
         }
     }
 
-    fn on_opened(&mut self, opened: Opened) -> Vec<Action> {
-        self.replace(opened.run, opened.title, opened.story);
+    fn on_opened(&mut self, catalog: &'static Catalog, opened: Opened) -> Vec<Action> {
+        self.replace(catalog, opened.run, opened.title, opened.story);
         keep::save(&self.recipe, self.run.now());
         vec![Action::Opened(Rc::new(Snapshot::default()))]
     }

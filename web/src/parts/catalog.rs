@@ -4,8 +4,7 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::library;
 use crate::state::{Action, plural};
-use lab::ProtocolInfo;
-use lab::info::StoryInfo;
+use ::catalog::Shelf;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -29,8 +28,8 @@ pub fn catalog(desk: &Desk) -> Html {
 fn families(desk: &Desk) -> Html {
     let sought = desk.state.search.trim().to_lowercase();
     let mut names: Vec<String> = Vec::new();
-    for protocol in library::protocols().iter().filter(|protocol| fits(protocol, &sought)) {
-        let name = protocol.family.to_string();
+    for shelf in library::shelves().iter().filter(|shelf| fits(shelf, &sought)) {
+        let name = shelf.about.family.to_string();
         if !names.contains(&name) {
             names.push(name);
         }
@@ -42,63 +41,62 @@ fn families(desk: &Desk) -> Html {
 }
 
 fn family(desk: &Desk, name: &str, sought: &str) -> Html {
-    let members = library::protocols().iter().filter(|protocol| protocol.family == name && fits(protocol, sought));
+    let members = library::shelves().iter().filter(|shelf| shelf.about.family == name && fits(shelf, sought));
     html! {
         <section key={name.to_owned()}>
             <h2>{ name }</h2>
-            { for members.map(|protocol| entry(desk, protocol, sought)) }
+            { for members.map(|shelf| entry(desk, shelf, sought)) }
         </section>
     }
 }
 
-fn entry(desk: &Desk, protocol: &'static ProtocolInfo, sought: &str) -> Html {
+fn entry(desk: &Desk, shelf: &'static Shelf, sought: &str) -> Html {
+    let protocol = shelf.about;
     let snapshot = &desk.state.snapshot;
     let runs = snapshot.slug == protocol.slug;
     let current = (runs && snapshot.story.is_none()).to_string();
     let order = Order::Protocol(protocol.slug.to_string());
-    let stories = library::stories(protocol)
-        .filter(|story| if sought.is_empty() { runs } else { runs || story_fits(story, sought) });
+    let stories = library::stories(shelf)
+        .filter(|(_, title)| if sought.is_empty() { runs } else { runs || fits_text(title, sought) });
     let told = runs && snapshot.story.is_some() || !sought.is_empty();
-    let stories: Vec<_> = stories.map(|story| self::story(desk, story)).collect();
+    let stories: Vec<_> = stories.map(|(slug, title)| story(desk, slug, title)).collect();
     html! {
-        <div key={protocol.slug.to_string()}>
-            <button class="entry" data-protocol={protocol.slug.to_string()} aria-current={current} onclick={desk.ordering(order)}>
-                { &protocol.title }<small>{ &protocol.line }</small>
+        <div key={protocol.slug}>
+            <button class="entry" data-protocol={protocol.slug} aria-current={current} onclick={desk.ordering(order)}>
+                { protocol.title }<small>{ protocol.line }</small>
             </button>
-            if !stories.is_empty() { { listed(protocol, stories, told) } }
+            if !stories.is_empty() { { listed(protocol.title, stories, told) } }
         </div>
     }
 }
 
 /// The stories below their protocol, folded away until one is told or searched for.
-fn listed(protocol: &ProtocolInfo, stories: Vec<Html>, open: bool) -> Html {
+fn listed(protocol: &str, stories: Vec<Html>, open: bool) -> Html {
     let count = plural(stories.len() as u64, "story");
     html! {
         <details class="stories" {open}>
             <summary>{ count }</summary>
-            <ul aria-label={format!("Stories of {}", protocol.title)}>{ for stories }</ul>
+            <ul aria-label={format!("Stories of {protocol}")}>{ for stories }</ul>
         </details>
     }
 }
 
-fn story(desk: &Desk, story: &StoryInfo) -> Html {
-    let current = (desk.state.snapshot.story.as_deref() == Some(story.slug)).to_string();
-    let order = Order::Story(story.slug.to_string());
+fn story(desk: &Desk, slug: &'static str, title: &'static str) -> Html {
+    let current = (desk.state.snapshot.story.as_deref() == Some(slug)).to_string();
+    let order = Order::Story(slug.to_string());
     html! {
-        <li key={story.slug.to_string()}>
-            <button class="entry" data-story={story.slug.to_string()} aria-current={current} onclick={desk.ordering(order)}>{ &story.title }</button>
+        <li key={slug}>
+            <button class="entry" data-story={slug} aria-current={current} onclick={desk.ordering(order)}>{ title }</button>
         </li>
     }
 }
 
-fn fits(protocol: &'static ProtocolInfo, sought: &str) -> bool {
-    let holds = |text: &str| text.to_lowercase().contains(sought);
-    holds(protocol.title)
-        || holds(protocol.line)
-        || holds(protocol.family)
-        || library::stories(protocol).any(|story| story_fits(story, sought))
+fn fits(shelf: &'static Shelf, sought: &str) -> bool {
+    let about = shelf.about;
+    [about.title, about.line, about.family].iter().any(|text| fits_text(text, sought))
+        || library::stories(shelf).any(|(_, title)| fits_text(title, sought))
 }
 
-fn story_fits(story: &StoryInfo, sought: &str) -> bool {
-    story.title.to_lowercase().contains(sought)
+fn fits_text(text: &str, sought: &str) -> bool {
+    text.to_lowercase().contains(sought)
 }

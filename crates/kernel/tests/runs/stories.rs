@@ -4,7 +4,7 @@ use super::ping::PROTOCOLS;
 use kernel::{Setup, World};
 use lab::{Catalog, Run, compile, render, scenario};
 
-pub static CATALOG: Catalog = Catalog { protocols: PROTOCOLS, stories: &[] };
+pub static CATALOG: Catalog = Catalog::of(PROTOCOLS);
 
 /// A bit of everything: loss, copies, slow disks, requests, faults.
 pub const BUSY: &str = "protocol ping nodes=3 clients=2 seed=11 beat=3ms retry=40ms alarm=70ms

@@ -3,7 +3,7 @@
 use super::ping::PROTOCOLS;
 use lab::{Catalog, Run, Verdict, render, testing, trace};
 
-static CATALOG: Catalog = Catalog { protocols: PROTOCOLS, stories: &[] };
+static CATALOG: Catalog = Catalog::of(PROTOCOLS);
 
 /// Everything that happened in a run: moments in microseconds, and words.
 pub struct Told(Vec<(i64, String)>);

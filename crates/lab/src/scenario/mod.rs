@@ -47,3 +47,9 @@ mod words;
 pub use parse::{MOST_BYTES, MOST_ERRORS, MOST_LINES, parse};
 pub use report::{Diagnostic, render};
 pub use tree::Scenario;
+
+/// The protocol that a scenario names; none if the text can't be read.
+#[must_use]
+pub fn protocol_of(text: &[u8]) -> Option<String> {
+    parse(text).ok()?.protocol().map(|(slug, _)| slug.item.clone())
+}

@@ -72,7 +72,7 @@ fn the_same_seed_gives_the_same_digest_and_another_one_another() {
 
 /// A story, run to its end or to a moment.
 fn opened(name: &str, until: Option<Micros>) -> Run {
-    let catalog = Catalog { protocols: PROTOCOLS, stories: &[] };
+    let catalog = Catalog::of(PROTOCOLS);
     let Ok(mut run) = Run::open(&catalog, &story(name)) else { panic!("{name} is no story") };
     match until {
         Some(until) => _ = run.advance(until, u32::MAX),

@@ -5,7 +5,7 @@ use lab::{Catalog, Micros, NodeId, Panel, Run};
 
 /// A run at a moment.
 fn at(text: &str, moment: Micros) -> Run {
-    let mut run = Run::open(&Catalog { protocols: ALL, stories: &[] }, text).expect("a scenario");
+    let mut run = Run::open(&Catalog::of(ALL), text).expect("a scenario");
     run.advance(moment, u32::MAX);
     run
 }

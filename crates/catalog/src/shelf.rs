@@ -1,0 +1,114 @@
+//! A protocol that can be listed before its engine is there.
+
+use lab::{About, Catalog};
+use std::{fmt, future::Future, pin::Pin, sync::OnceLock};
+
+/// What comes when a shelf is fetched.
+pub(crate) type Fetched = Pin<Box<dyn Future<Output = Result<&'static Catalog, Missing>>>>;
+
+/// A protocol, as one can list it, and the way to its engine.
+pub struct Shelf {
+    /// What the protocol says of itself.
+    pub about: &'static About,
+    /// Its stories: slug and title.
+    pub titles: &'static [(&'static str, &'static str)],
+    fetch: fn() -> Fetched,
+    fetched: OnceLock<&'static Catalog>,
+}
+
+impl Shelf {
+    pub(crate) const fn new(
+        about: &'static About,
+        titles: &'static [(&'static str, &'static str)],
+        fetch: fn() -> Fetched,
+    ) -> Self {
+        Self { about, titles, fetch, fetched: OnceLock::new() }
+    }
+
+    /// The engine and its stories, if they are there.
+    #[must_use]
+    pub fn at_hand(&self) -> Option<&'static Catalog> {
+        self.fetched.get().copied()
+    }
+
+    /// Fetches the engine and its stories, if they are not there.
+    ///
+    /// # Errors
+    /// The network failed. One can ask again.
+    pub async fn fetch(&self) -> Result<&'static Catalog, Missing> {
+        match self.at_hand() {
+            Some(catalog) => Ok(catalog),
+            None => (self.fetch)().await.map(|catalog| *self.fetched.get_or_init(|| catalog)),
+        }
+    }
+}
+
+/// An engine could not be fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Missing;
+
+impl fmt::Display for Missing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the engine could not be fetched; is there a connection? Try again")
+    }
+}
+
+impl std::error::Error for Missing {}
+
+#[cfg(feature = "split")]
+impl From<wasm_split_helpers::SplitLoaderError> for Missing {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Lists the protocols: the name of each one's module and folder, and its type.
+macro_rules! protocols {
+    ($($name:ident: $type:ty,)+) => {
+        /// The protocols, in the order in which they are listed.
+        pub static PROTOCOLS: &[&dyn lab::Blueprint] = &[$(&lab::Plan::<$type>::NEW),+];
+
+        /// The same, before their engines are there.
+        pub static SHELVES: [Shelf; SLUGS.len()] = [$(
+            Shelf::new(lab::Plan::<$type>::ABOUT, told!(titles $name), || Box::pin(async { shelf::come!(engines::$name()) })),
+        )+];
+
+        const SLUGS: &[&str] = &[$(lab::Plan::<$type>::ABOUT.slug),+];
+
+        /// One function for each protocol; what is reached from it alone becomes a module of its own.
+        mod engines {
+            #![allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
+
+            use crate::{Missing, SLUGS};
+            use lab::Catalog;
+
+            $(
+                #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split($name, fallible))]
+                pub fn $name() -> Result<&'static Catalog, Missing> {
+                    static CATALOG: Catalog = Catalog {
+                        protocols: &[&lab::Plan::<$type>::NEW],
+                        stories: told!(stories $name),
+                        elsewhere: SLUGS,
+                    };
+                    Ok(&CATALOG)
+                }
+            )+
+        }
+    };
+}
+
+/// What a function of `engines` gives: at once, or when its module has come.
+#[cfg(feature = "split")]
+macro_rules! come {
+    ($call:expr) => {
+        $call.await
+    };
+}
+#[cfg(not(feature = "split"))]
+macro_rules! come {
+    ($call:expr) => {
+        $call
+    };
+}
+
+pub(crate) use {come, protocols};
