@@ -98,6 +98,9 @@ fn carry_out(desk: &Desk, press: Press) {
     let order = match press {
         Press::Toggle => Order::Toggle,
         Press::Step => Order::Step,
+        Press::Back => Order::Back,
+        Press::NextFault => Order::Next(MarkKind::Fault),
+        Press::NextViolation => Order::Next(MarkKind::Violation),
         Press::Restart => Order::Restart,
         Press::Faster => Order::Speed(speed.faster()),
         Press::Slower => Order::Speed(speed.slower()),

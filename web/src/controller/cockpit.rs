@@ -1,10 +1,11 @@
 //! The run and all that belongs to driving it, and the handle by which page and stage hold it.
 
+use super::beside::Beside;
 use super::{Order, keep, open, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
 use lab::frame::Frame;
-use lab::{Catalog, Mark, MarkKind, Run};
+use lab::{Catalog, MarkKind, Run};
 use picture::Micros;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -38,7 +39,7 @@ pub(super) struct Cockpit {
     pub last_frame_ms: Option<f64>,
     pub late: bool,
     pub ended: Option<String>,
-    pub marks: Rc<Vec<Mark>>,
+    pub beside: Option<Beside>,
     pub pill: Option<Pill>,
     pub said: (String, f64),
     /// The invariants that were already seen to be violated: the run stands still for each only once.
@@ -50,6 +51,7 @@ pub(super) struct Cockpit {
     pub last_beat_ms: f64,
     pub scratch: Frame,
     waker: Option<Rc<dyn Fn()>>,
+    pub beside_waker: Option<Rc<dyn Fn()>>,
 }
 
 impl Cockpit {
@@ -70,7 +72,7 @@ impl Cockpit {
             last_frame_ms: None,
             late: false,
             ended: None,
-            marks: Rc::default(),
+            beside: None,
             pill: None,
             said: (String::new(), f64::MIN),
             broken: Vec::new(),
@@ -80,6 +82,7 @@ impl Cockpit {
             last_beat_ms: f64::MIN,
             scratch: Frame::default(),
             waker: None,
+            beside_waker: None,
         }
     }
 
@@ -89,6 +92,7 @@ impl Cockpit {
         let old = std::mem::replace(self, next);
         (self.want, self.waker) = (old.want, old.waker);
         self.want.selected = None;
+        self.beside_waker = old.beside_waker;
     }
 
     /// The latest moment that was reached, before any going back.
@@ -152,16 +156,17 @@ impl Helm {
     /// Does what was asked, tells the page, wakes the stage.
     fn carry_out_now(&self, order: Order) {
         let looking = matches!(order, Order::Look(_));
-        let (news, snapshot, waker) = {
+        let (news, snapshot, wakers) = {
             let mut cockpit = self.cockpit.borrow_mut();
             let news = cockpit.carry_out(order);
-            (news, cockpit.beat(real_ms()), cockpit.waker.clone())
+            cockpit.keep_beside();
+            (news, cockpit.beat(real_ms()), [cockpit.waker.clone(), cockpit.beside_waker.clone()])
         };
         let opened = news.iter().any(|action| matches!(action, Action::Opened(_)));
         self.tell(if opened { Action::Opened(snapshot) } else { Action::Beat(snapshot) });
         news.into_iter().filter(|action| !matches!(action, Action::Opened(_))).for_each(|action| self.tell(action));
-        if let (false, Some(wake)) = (looking, waker) {
-            wake();
+        if !looking {
+            wakers.into_iter().flatten().for_each(|wake| wake());
         }
     }
 
@@ -183,6 +188,7 @@ impl StageSource for Helm {
         let (info, snapshot) = {
             let mut cockpit = self.cockpit.borrow_mut();
             let stopped = cockpit.move_on(now_ms);
+            cockpit.keep_beside();
             let info = cockpit.show(frame);
             let due = stopped || cockpit.beat_is_due(now_ms);
             (info, due.then(|| cockpit.beat(now_ms)))
@@ -195,5 +201,18 @@ impl StageSource for Helm {
 
     fn set_waker(&self, waker: Option<Rc<dyn Fn()>>) {
         self.cockpit.borrow_mut().waker = waker;
+    }
+}
+
+/// The run that is shown beside the present one, for a stage of its own.
+pub struct Second(pub Rc<Helm>);
+
+impl StageSource for Second {
+    fn fill(&self, frame: &mut Frame) -> FrameInfo {
+        self.0.cockpit.borrow_mut().show_beside(frame)
+    }
+
+    fn set_waker(&self, waker: Option<Rc<dyn Fn()>>) {
+        self.0.cockpit.borrow_mut().beside_waker = waker;
     }
 }

@@ -1,6 +1,7 @@
 //! Drives the run: owns it, moves it from the stage's animation frames, and tells the page what there is to show.
 
 mod address;
+mod beside;
 mod cockpit;
 mod complaint;
 mod detail;
@@ -12,7 +13,7 @@ mod read;
 mod selftest;
 
 pub use address::{Address, address};
-pub use cockpit::Helm;
+pub use cockpit::{Helm, Second};
 pub use order::Order;
 pub use selftest::selftest;
 

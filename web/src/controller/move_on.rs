@@ -7,7 +7,6 @@ use crate::state::{Mode, Pill, Tone, clock_text};
 use lab::frame::Frame;
 use lab::{Advance, Ended, Mark, MarkKind};
 use picture::Micros;
-use std::rc::Rc;
 
 /// What the engines may take of one frame, in milliseconds; the rest is for drawing.
 const BUDGET_MS: f64 = 6.0;
@@ -15,8 +14,6 @@ const BUDGET_MS: f64 = 6.0;
 const CHUNK: u32 = 200;
 /// More real time than this between two frames was a pause of the browser, not time to catch up with.
 const LONGEST_FRAME_MS: f64 = 100.0;
-/// So many marks are kept for the time line.
-const MARKS: usize = 400;
 /// Screen readers are told at most this often.
 const SAYING_MS: f64 = 2_500.0;
 
@@ -86,8 +83,6 @@ impl Cockpit {
     pub fn on_advanced(&mut self, done: &Advance, now_ms: f64) {
         self.stale_frame |= done.events > 0;
         self.stale_page = true;
-        let known = self.marks.last().map_or(0, |mark| mark.event);
-        self.keep_marks(done.marks.iter().filter(|mark| mark.event > known));
         self.pill = Pill::after(self.pill.take(), &done.marks, now_ms);
         self.say(now_ms);
         if done.marks.iter().any(|mark| self.is_first_violation(mark)) {
@@ -105,21 +100,6 @@ impl Cockpit {
             self.broken.push(mark.text.clone());
         }
         first
-    }
-
-    /// The time line keeps what matters most: where there are too many marks, the oldest epochs and decisions go.
-    fn keep_marks<'a>(&mut self, fresh: impl Iterator<Item = &'a Mark>) {
-        let mut fresh = fresh.filter(|mark| mark.kind != MarkKind::Reply).peekable();
-        if fresh.peek().is_none() {
-            return;
-        }
-        let marks = Rc::make_mut(&mut self.marks);
-        marks.extend(fresh.cloned());
-        while marks.len() > MARKS {
-            let least =
-                marks.iter().position(|mark| matches!(mark.kind, MarkKind::Epoch | MarkKind::Decision)).unwrap_or(0);
-            marks.remove(least);
-        }
     }
 
     /// The scenario's own words for the time that has just passed.

@@ -3,9 +3,9 @@
 use super::cockpit::{Cockpit, Goal, Helm};
 use super::{Address, Order, complaint, keep, real_ms};
 use crate::library;
-use crate::state::{Action, Mode, Moment, Pill, Snapshot, Tone};
+use crate::state::{Action, Mode, Pill, Snapshot, Tone};
 use catalog::{Missing, Shelf};
-use lab::{Acted, Advance, Catalog, Diagnostic, Mark, MarkKind, Run};
+use lab::{Acted, Advance, Catalog, Diagnostic, Run};
 use picture::Micros;
 use std::rc::Rc;
 
@@ -146,6 +146,12 @@ impl Cockpit {
                 let done = self.run.step();
                 self.on_advanced(&done, real_ms());
             }
+            Order::Back => self.go(|run| {
+                run.back();
+            }),
+            Order::Switch(branch) => self.switch(branch),
+            Order::Rename(branch, name) => return self.rename(branch, &name),
+            Order::Beside(branch) => self.put_beside(branch),
             Order::Next(kind) => self.start(Mode::Seeking, Some(Goal::Mark(kind))),
             Order::Restart => self.begin(None),
             Order::Reseed(seed) => self.begin(Some(seed)),
@@ -181,8 +187,8 @@ impl Cockpit {
 
     fn begin(&mut self, seed: Option<u64>) {
         self.run.restart(seed);
-        self.marks = Rc::default();
         self.broken.clear();
+        self.beside = None;
         (self.pill, self.ended) = (None, None);
         self.stand();
         self.on_changed_past();
@@ -191,8 +197,6 @@ impl Cockpit {
     /// The recipe is another one.
     fn on_changed_past(&mut self) {
         self.recipe = self.run.recipe().into();
-        let now = self.run.event();
-        Rc::make_mut(&mut self.marks).retain(|mark| mark.event <= now);
         (self.stale_frame, self.stale_page) = (true, true);
         keep::save(&self.recipe, self.run.now());
     }
@@ -210,12 +214,27 @@ impl Cockpit {
         if let Some(why) = done.skipped {
             return Action::Refused(format!("{}: {why}", done.text));
         }
-        if !done.text.starts_with("request") && !done.text.starts_with("move") {
-            let Moment { at, event } = self.moment();
-            let mark = Mark { at, event, kind: MarkKind::Fault, node: None, text: done.text };
-            self.on_advanced(&Advance { marks: vec![mark], ..Advance::default() }, real_ms());
-        }
+        // To drag a node is no fault, and a sentence for each pixel would be too much.
+        let marks = done.marks.into_iter().filter(|mark| !mark.text.starts_with("move ")).collect();
+        self.on_advanced(&Advance { marks, ..Advance::default() }, real_ms());
         Action::RefusalRead
+    }
+
+    fn switch(&mut self, branch: usize) {
+        let from = self.run.branches().iter().position(|branch| branch.present);
+        self.stand();
+        self.run.switch(branch);
+        (self.pill, self.ended) = (None, None);
+        self.broken.clear();
+        if self.beside.is_some() {
+            self.put_beside(from);
+        }
+        self.on_changed_past();
+    }
+
+    fn rename(&mut self, branch: usize, name: &str) -> Vec<Action> {
+        self.stale_page = true;
+        self.run.rename(branch, name).err().map(|why| Action::Refused(format!("{why}."))).into_iter().collect()
     }
 
     fn undo(&mut self) {

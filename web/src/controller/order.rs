@@ -11,6 +11,8 @@ pub enum Order {
     Toggle,
     /// Exactly one event.
     Step,
+    /// Back by one event.
+    Back,
     /// Until the next such mark.
     Next(MarkKind),
     /// From the beginning, without what the user did.
@@ -21,6 +23,12 @@ pub enum Order {
     Seek(Micros),
     /// Go to an event that was already reached.
     SeekEvent(u64),
+    /// Go over to a branch, counted as they are listed.
+    Switch(usize),
+    /// Call a branch something else.
+    Rename(usize, String),
+    /// Show a branch beside the present one, or none.
+    Beside(Option<usize>),
     /// How fast time passes.
     Speed(Speed),
     /// An action in the scenario's words.

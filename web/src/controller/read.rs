@@ -40,7 +40,10 @@ pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
         mail: mail(&frame),
         legend: picture::legend(&frame, &look),
         described: if frame.nodes.len() > DESCRIBED { Vec::new() } else { picture::describe(&frame, &look) },
-        marks: cockpit.marks.clone(),
+        marks: cockpit.run.marks().clone(),
+        density: cockpit.run.density().clone(),
+        branches: cockpit.run.branches(),
+        beside: cockpit.compared(),
         invariants: cockpit.run.invariants(),
         detail: detail(&cockpit.run, &cockpit.want),
     };

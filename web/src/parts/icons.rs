@@ -31,6 +31,11 @@ pub fn step() -> Html {
     solid("M4 4l7 5-7 5zM12 4h2v10h-2z")
 }
 
+/// One event back.
+pub fn back() -> Html {
+    solid("M14 4l-7 5 7 5zM4 4h2v10H4z")
+}
+
 /// Light.
 pub fn sun() -> Html {
     stroke(

@@ -1,6 +1,7 @@
 //! The parts of the page, each a small file. Most are plain functions of the desk: what they show follows from it alone.
 
 mod about;
+mod branches;
 mod catalog;
 mod clients;
 mod dialog;
@@ -13,6 +14,7 @@ mod link_text;
 mod log;
 mod menu;
 mod menu_form;
+mod pair;
 mod panels;
 mod partition;
 mod rules;

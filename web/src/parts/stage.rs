@@ -1,6 +1,6 @@
 //! The stage and what floats above it: tools, the pill, refusals, the legend.
 
-use super::{Menu, icons, legend::legend};
+use super::{Menu, icons, legend::legend, pair::panes};
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
@@ -17,12 +17,15 @@ pub fn stage(desk: &Desk, perf: bool) -> Html {
         let helm = desk.helm.clone();
         Callback::from(move |text: String| helm.carry_out(Order::Act(text)))
     };
+    let own = html! {
+        <Stage pilot={Pilot(desk.helm.clone())} look={look_of(desk.protocol())} tool={state.tool} selected={state.selected}
+            theme={state.theme} reduced_motion={ground::reduced_motion()} {perf} fit={state.fit}
+            {on_act} on_select={desk.tell.reform(on_select)} on_menu={on_menu(desk)} on_tool={desk.tell.reform(Action::ToolChosen)} />
+    };
     html! {
         <main class="stage" id="stage" tabindex="-1" aria-label="The stage">
             <h1 class="unseen">{ &state.snapshot.title }</h1>
-            <Stage pilot={Pilot(desk.helm.clone())} look={look_of(desk.protocol())} tool={state.tool} selected={state.selected}
-                theme={state.theme} reduced_motion={ground::reduced_motion()} {perf} fit={state.fit}
-                {on_act} on_select={desk.tell.reform(on_select)} on_menu={on_menu(desk)} on_tool={desk.tell.reform(Action::ToolChosen)} />
+            { panes(desk, own) }
             { tools(desk) }
             { pill(desk) }
             { refusal(desk) }

@@ -1,15 +1,19 @@
-//! A bar of the time that has passed, with the moments that matter; any of them can be gone back to.
+//! A bar of the time that has passed: how much happened when, and the moments that matter; any of them can be gone back to.
 
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Snapshot, clock_text};
-use lab::{Mark, MarkKind};
+use lab::{Density, Mark, MarkKind};
 use picture::Micros;
-use web_sys::HtmlInputElement;
+use std::fmt::Write;
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 /// The bar is this wide, in its own units.
 const WIDTH: f64 = 1_000.0;
+
+/// So many marks are listed by name: the latest of those that matter most.
+const LISTED: usize = 60;
 
 /// The bar. What is drawn is for the eye; the slider above it is what the hand and the keyboard move.
 pub fn timeline(desk: &Desk) -> Html {
@@ -41,16 +45,36 @@ fn drawing(snapshot: &Snapshot) -> Html {
         <svg viewBox="0 0 1000 34" preserveAspectRatio="none" aria-hidden="true">
             <rect class="ground" x="0" y="6" width="1000" height="22" rx="4" />
             <rect class="past" x="0" y="6" width={format!("{head:.1}")} height="22" />
+            <path class="density" d={profile(&snapshot.density, place)} />
             { for snapshot.marks.iter().map(|mark| tick(mark, place(mark.at))) }
             <path class="head" d={format!("M{head:.1} 2v30")} />
         </svg>
     }
 }
 
+/// How much happened when, from the bar's foot upwards; the busiest slice reaches its top.
+fn profile(density: &Density, place: impl Fn(Micros) -> f64) -> String {
+    let most = f64::from(density.slices().iter().copied().max().unwrap_or(0).max(1));
+    let mut path = String::from("M0 28");
+    for (at, count) in density.slices().iter().enumerate() {
+        let edge = |at: usize| place(Micros(density.width().0 * at as i64));
+        // Writing to a string can't fail.
+        let _ = write!(
+            path,
+            "L{:.1} {top:.1}L{:.1} {top:.1}",
+            edge(at),
+            edge(at + 1),
+            top = 28.0 - f64::from(*count) / most * 18.0
+        );
+    }
+    path.push_str("V28Z");
+    path
+}
+
 /// What matters more stands taller.
 fn tick(mark: &Mark, x: f64) -> Html {
     let (class, top, height) = match mark.kind {
-        MarkKind::Decision | MarkKind::Reply => ("mark decision", 18, 10),
+        MarkKind::Decision | MarkKind::Reply => ("mark decision", 20, 8),
         MarkKind::Epoch => ("mark", 12, 16),
         MarkKind::Leader => ("mark leader", 10, 18),
         MarkKind::Fork => ("mark fork", 8, 20),
@@ -58,4 +82,33 @@ fn tick(mark: &Mark, x: f64) -> Html {
         MarkKind::Violation => ("mark violation", 2, 30),
     };
     html! { <path {class} d={format!("M{x:.1} {top}v{height}")} /> }
+}
+
+/// The same marks by name, to be gone to.
+pub fn moments(desk: &Desk) -> Html {
+    let helm = desk.helm.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let select = event.target_unchecked_into::<HtmlSelectElement>();
+        if let Ok(event) = select.value().parse() {
+            helm.carry_out(Order::SeekEvent(event));
+        }
+        select.set_value("");
+    });
+    html! {
+        <select class="btn" id="moments" aria-label="Go to a moment" title="Go to a moment that mattered" {onchange}>
+            <option value="" selected=true>{ "Go to …" }</option>
+            { for listed(&desk.state.snapshot.marks).map(option) }
+        </select>
+    }
+}
+
+/// The latest first; decisions and epochs only where there is little else.
+fn listed(marks: &[Mark]) -> impl Iterator<Item = &Mark> {
+    let minor = |mark: &&Mark| matches!(mark.kind, MarkKind::Decision | MarkKind::Epoch);
+    let few = marks.len() <= LISTED;
+    marks.iter().rev().filter(move |mark| few || !minor(mark)).take(LISTED)
+}
+
+fn option(mark: &Mark) -> Html {
+    html! { <option value={mark.event.to_string()}>{ format!("{} · {}", clock_text(mark.at), mark.text) }</option> }
 }

@@ -1,6 +1,8 @@
 //! The transport: how time passes, where it stands, and from which seed everything follows.
 
-use super::{icons, timeline::timeline};
+use super::branches::branches;
+use super::icons;
+use super::timeline::{moments, timeline};
 use crate::controller::{Helm, Order, new_seed};
 use crate::desk::Desk;
 use crate::state::{Mode, Speed, clock_text};
@@ -16,6 +18,8 @@ pub fn transport(desk: &Desk) -> Html {
             <div class="row">
                 { buttons(desk) }
                 { until(desk) }
+                { moments(desk) }
+                { branches(desk) }
                 { speed(desk) }
                 <span class="space"></span>
                 { clock(desk) }
@@ -32,15 +36,17 @@ fn buttons(desk: &Desk) -> Html {
         <>
             <button class="btn icon" id="restart" title="From the beginning (Home)" aria-label="From the beginning" onclick={desk.ordering(Order::Restart)}>{ icons::restart() }</button>
             <button class="btn play" id="play" title={format!("{label} (Space)")} aria-label={label} onclick={desk.ordering(Order::Toggle)}>{ icon }</button>
+            <button class="btn icon" id="back" title="One event back (,)" aria-label="One event back" onclick={desk.ordering(Order::Back)}>{ icons::back() }</button>
             <button class="btn icon" id="step" title="One event (.)" aria-label="One event" onclick={desk.ordering(Order::Step)}>{ icons::step() }</button>
         </>
     }
 }
 
-const GOALS: [(&str, &str, MarkKind); 4] = [
+const GOALS: [(&str, &str, MarkKind); 5] = [
     ("decision", "next decision", MarkKind::Decision),
     ("leader", "next leader", MarkKind::Leader),
     ("fork", "next fork", MarkKind::Fork),
+    ("fault", "next fault", MarkKind::Fault),
     ("violation", "next violation", MarkKind::Violation),
 ];
 

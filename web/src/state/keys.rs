@@ -7,6 +7,8 @@ pub enum Press {
     Toggle,
     /// One event.
     Step,
+    /// One event back.
+    Back,
     /// From the beginning.
     Restart,
     /// One step faster.
@@ -15,6 +17,10 @@ pub enum Press {
     Slower,
     /// Until the next decision.
     NextDecision,
+    /// Until the next fault.
+    NextFault,
+    /// Until the next violation.
+    NextViolation,
     /// Take the last action back.
     Undo,
     /// Do it again after all.
@@ -34,6 +40,9 @@ pub fn on_key(key: &str, held: bool, shift: bool) -> Option<Press> {
         (_, true, _) => return None,
         (" ", ..) => Press::Toggle,
         ("." | ">", ..) => Press::Step,
+        ("," | "<", ..) => Press::Back,
+        ("f", ..) => Press::NextFault,
+        ("i", ..) => Press::NextViolation,
         ("]", ..) => Press::Faster,
         ("[", ..) => Press::Slower,
         ("d", ..) => Press::NextDecision,

@@ -3,9 +3,10 @@
 use super::{LogFilter, Pill, Speed, Tab};
 use lab::frame::{LinkDot, NodeDot};
 use lab::run::{InvariantNow, LinkInfo, LogLine, MailInfo, NodeInfo, OperationInfo, RuleNow};
-use lab::{Answer, Mark, Panel};
+use lab::{Answer, Branch, Density, Mark, Panel};
 use picture::{Item, LegendItem, Micros};
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// What has to be read of the run.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -63,6 +64,19 @@ pub enum Detail {
     Log(Vec<LogLine>, bool),
 }
 
+/// Two runs at the same moment.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct BesideNow {
+    /// What the other one is called.
+    pub name: String,
+    /// Whether the two have not parted yet.
+    pub same: bool,
+    /// Of the present one: its event, how many slots were decided, how many invariants are violated.
+    pub left: (u64, u64, usize),
+    /// Of the other.
+    pub right: (u64, u64, usize),
+}
+
 /// The run as it stands.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Snapshot {
@@ -103,7 +117,13 @@ pub struct Snapshot {
     /// The messages in flight, the earliest to arrive first, at most a few dozen.
     pub mail: Vec<Item>,
     /// The moments that matter, in order.
-    pub marks: Rc<Vec<Mark>>,
+    pub marks: Arc<Vec<Mark>>,
+    /// How much happened when.
+    pub density: Density,
+    /// The courses of the run: the present one, and those that acting in the past left behind.
+    pub branches: Vec<Branch>,
+    /// The run that is shown beside it.
+    pub beside: Option<BesideNow>,
     /// What is on the stage, explained.
     pub legend: Vec<LegendItem>,
     /// The nodes in sentences, for screen readers.

@@ -25,12 +25,13 @@ pub fn length_text(length: Micros) -> String {
     }
 }
 
-/// "1 event", "3 events", "2 stories".
+/// "1 event", "3 events", "2 stories", "2 branches".
 #[must_use]
 pub fn plural(count: u64, one: &str) -> String {
     match (count, one.strip_suffix('y')) {
         (1, _) => format!("1 {one}"),
         (_, Some(stem)) => format!("{count} {stem}ies"),
+        _ if one.ends_with('h') => format!("{count} {one}es"),
         _ => format!("{count} {one}s"),
     }
 }
@@ -55,6 +56,7 @@ mod tests {
     #[test]
     fn counts_agree_with_their_nouns() {
         assert_eq!([plural(1, "event"), plural(0, "event"), plural(2, "story")], ["1 event", "0 events", "2 stories"]);
+        assert_eq!(plural(2, "branch"), "2 branches");
     }
 
     #[test]

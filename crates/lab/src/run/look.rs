@@ -225,6 +225,12 @@ impl Run {
         crate::judge::invariants_now(self.timeline.world(), &self.info)
     }
 
+    /// How many slots were decided by clean nodes.
+    #[must_use]
+    pub fn decided(&self) -> u64 {
+        self.timeline.world().decided()
+    }
+
     /// How often each rule was applied, in the order of the protocol's table.
     #[must_use]
     pub fn rules(&self) -> Vec<RuleNow> {
