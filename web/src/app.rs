@@ -76,7 +76,9 @@ pub fn App(props: &Props) -> Html {
             { parts::stage(&desk, start.address.perf) }
             { parts::side(&desk) }
             { parts::transport(&desk) }
-            <parts::Dialog desk={desk.clone()} />
+            if desk.state.dialog.is_some() {
+                <parts::Later desk={desk.clone()} part={parts::Part::Dialog} />
+            }
             <p class="unseen" role="status" id="said">{ &desk.state.snapshot.said }</p>
         </div>
     }

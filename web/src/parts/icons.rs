@@ -13,7 +13,7 @@ fn solid(path: &'static str) -> Html {
 
 /// From the beginning.
 pub fn restart() -> Html {
-    solid("M4 4h2v10H4zM15 4v10L7 9z")
+    solid("M3 4h2v10H3zM10 4v10L5 9zM15.500 4v10l-5-5z")
 }
 
 /// Let time pass.

@@ -9,6 +9,7 @@ mod header;
 mod holds;
 mod icons;
 mod inspector;
+mod later;
 mod legend;
 mod link_text;
 mod log;
@@ -25,8 +26,9 @@ mod timeline;
 mod transport;
 
 pub use catalog::catalog;
-pub use dialog::Dialog;
+use dialog::Dialog;
 pub use header::header;
+pub use later::{Later, Part};
 use link_text::link_text;
 use menu::Menu;
 pub use side::side;

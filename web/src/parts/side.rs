@@ -1,6 +1,7 @@
 //! The side: tabs, what stands in them, and below them what must hold.
 
-use super::{about, clients, holds, inspector, log, panels, rules, setup};
+use super::later::{Later, Part};
+use super::{holds, panels};
 use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, Detail, Tab};
@@ -65,13 +66,8 @@ fn heading(desk: &Desk, tab: Tab) -> String {
 
 fn body(desk: &Desk) -> Html {
     match (desk.state.tab, &desk.state.snapshot.detail) {
-        (Tab::Setup, _) => setup::setup(desk),
-        (Tab::About, _) => about::about(desk.protocol()),
         (Tab::Structure, Detail::Structure(all)) => panels::panels(desk, all),
-        (Tab::Inspect, detail) => inspector::inspector(desk, detail),
-        (Tab::Rules, Detail::Rules(all)) => rules::rules(desk, all),
-        (Tab::Clients, Detail::Clients(operations, metrics)) => clients::clients(desk, operations, metrics),
-        (Tab::Log, Detail::Log(lines, more)) => log::log(desk, lines, *more),
-        _ => Html::default(),
+        (Tab::Structure, _) => Html::default(),
+        _ => html! { <Later desk={desk.clone()} part={Part::Tab} /> },
     }
 }

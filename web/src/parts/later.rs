@@ -1,0 +1,87 @@
+//! Parts of the page that nobody needs in order to see a run and to break it: in the published site they are a module of
+//! their own, fetched when the first of them is opened.
+
+use super::{Dialog, about, clients, inspector, log, rules, setup};
+use crate::desk::Desk;
+use crate::state::{Detail, Tab};
+use catalog::Missing;
+use std::sync::OnceLock;
+use yew::prelude::*;
+
+/// What is fetched.
+pub struct Parts {
+    /// What stands in the open tab.
+    pub tab: fn(&Desk) -> Html,
+    /// The dialog that is open.
+    pub dialog: fn(&Desk) -> Html,
+}
+
+static HERE: OnceLock<&'static Parts> = OnceLock::new();
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
+#[allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
+fn parts() -> Result<&'static Parts, Missing> {
+    static PARTS: Parts = Parts { tab, dialog };
+    Ok(&PARTS)
+}
+
+async fn fetch() -> Result<&'static Parts, Missing> {
+    #[cfg(feature = "split")]
+    let parts = parts().await?;
+    #[cfg(not(feature = "split"))]
+    let parts = parts()?;
+    Ok(HERE.get_or_init(|| parts))
+}
+
+/// Which part is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The open tab.
+    Tab,
+    /// The open dialog.
+    Dialog,
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct LaterProps {
+    pub desk: Desk,
+    pub part: Part,
+}
+
+/// One of these parts, as soon as it is there.
+#[component]
+pub fn Later(props: &LaterProps) -> Html {
+    let come = use_state(|| HERE.get().copied().ok_or(None));
+    {
+        let come = come.clone();
+        use_effect_with((), move |()| {
+            if come.is_err() {
+                wasm_bindgen_futures::spawn_local(async move { come.set(fetch().await.map_err(Some)) });
+            }
+        });
+    }
+    match (&*come, props.part) {
+        (Ok(parts), Part::Tab) => (parts.tab)(&props.desk),
+        (Ok(parts), Part::Dialog) => (parts.dialog)(&props.desk),
+        (Err(None), _) => html! { <p class="none" role="status">{ "Loading …" }</p> },
+        (Err(Some(_)), _) => {
+            html! { <p class="none" role="alert">{ "This part of the page could not be fetched. Is there a connection? Open it again." }</p> }
+        }
+    }
+}
+
+fn tab(desk: &Desk) -> Html {
+    match (desk.state.tab, &desk.state.snapshot.detail) {
+        (Tab::Setup, _) => setup::setup(desk),
+        (Tab::About, _) => about::about(desk.protocol()),
+        (Tab::Inspect, detail) => inspector::inspector(desk, detail),
+        (Tab::Rules, Detail::Rules(all)) => rules::rules(desk, all),
+        (Tab::Clients, Detail::Clients(operations, metrics)) => clients::clients(desk, operations, metrics),
+        (Tab::Log, Detail::Log(lines, more)) => log::log(desk, lines, *more),
+        _ => Html::default(),
+    }
+}
+
+fn dialog(desk: &Desk) -> Html {
+    html! { <Dialog desk={desk.clone()} /> }
+}
