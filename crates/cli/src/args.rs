@@ -1,7 +1,7 @@
 //! What can be asked for.
 
-use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use crate::figure::time;
+use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use lab::Micros;
 use std::{ops::Range, path::PathBuf};
 

@@ -74,9 +74,10 @@ fn space_time(args: &FigureArgs, run: &Run, look: &ProtocolLook, scene: &mut Sce
         None => run.window(Extent::Around(run.event(), most)),
     };
     let cone = args.event.map(|event| run.cone(event));
-    if let Some(event) = args.event.filter(|event| !(window.events.0..=window.events.1).contains(event)) {
-        let (first, last) = window.events;
-        return Err(io::Error::other(format!("event {event} is not in the picture, which has events {first} to {last}")));
+    if let Some(event) = args.event.filter(|event| !window.happenings.iter().any(|one| one.event == *event)) {
+        let near = window.happenings.iter().min_by_key(|one| one.event.abs_diff(event));
+        let near = near.map(|one| format!("; the nearest is event {}: {}", one.event, one.text)).unwrap_or_default();
+        return Err(io::Error::other(format!("nothing in the picture happens in event {event}{near}")));
     }
     let options = SpaceTime {
         upright: args.upright,

@@ -1,6 +1,6 @@
 //! The side: tabs, what stands in them, and below them what must hold.
 
-use super::{about, clients, holds, inspector, log, panels, rules, setup};
+use super::{about, clients, holds, inspector, log, panels, rules, setup, spacetime};
 use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, Detail, Tab};
@@ -59,6 +59,7 @@ fn heading(desk: &Desk, tab: Tab) -> String {
         (Tab::Inspect, Some(Item::Node(id))) => format!("Node {id}"),
         (Tab::Inspect, Some(Item::Link(..))) => "Link".into(),
         (Tab::Inspect, Some(Item::Mail { .. } | Item::Drop { .. })) => "Message".into(),
+        (Tab::Inspect, Some(Item::Event(_))) => "Event".into(),
         _ => tab.name().into(),
     }
 }
@@ -72,6 +73,7 @@ fn body(desk: &Desk) -> Html {
         (Tab::Rules, Detail::Rules(all)) => rules::rules(desk, all),
         (Tab::Clients, Detail::Clients(operations, metrics)) => clients::clients(desk, operations, metrics),
         (Tab::Log, Detail::Log(lines, more)) => log::log(desk, lines, *more),
+        (Tab::SpaceTime, Detail::SpaceTime(stretch)) => spacetime::spacetime(desk, stretch),
         _ => Html::default(),
     }
 }

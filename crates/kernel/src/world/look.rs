@@ -1,7 +1,9 @@
 //! What can be asked of a moment: text is made for one thing at a time.
 
 use super::{Bag, Seat, World};
-use crate::{Body, Engine, FaultSpan, History, InvariantState, LinkView, MailName, NetworkSettings, Record, Tally, mail::Flight};
+use crate::{
+    Body, Engine, FaultSpan, History, InvariantState, LinkView, MailName, NetworkSettings, Record, Tally, mail::Flight,
+};
 use model::{Answer, FaultModel, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Part, Phrase};
 use std::sync::Arc;
 

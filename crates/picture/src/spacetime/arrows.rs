@@ -55,7 +55,9 @@ impl Draft<'_> {
         let way = (c - b).signum() * STUB.min((c - b).abs() * 0.5);
         let start = self.axis.spot(flight.cause, flight.from);
         let (from, to) = match (flight.fate, start) {
-            (Fate::Arrived(_, event), Some(start)) => (self.place(start, b), self.place(self.axis.spot(event, flight.to)?, c)),
+            (Fate::Arrived(_, event), Some(start)) => {
+                (self.place(start, b), self.place(self.axis.spot(event, flight.to)?, c))
+            }
             (Fate::Arrived(_, event), None) => {
                 let end = self.axis.spot(event, flight.to)?;
                 (self.place((end - STUB).max(-4.0), c - way), self.place(end, c))
@@ -64,14 +66,17 @@ impl Draft<'_> {
                 let end = self.axis.instant(at);
                 let start = start.unwrap_or(end - STUB);
                 // What is lost when it is sent gets a little way, so that the cross stands apart.
-                let (end, share) = if end - start < 12.0 { (start + 12.0, 0.42) } else { (end, 0.84) };
-                (self.place(start, b), self.place(end, b + (c - b) * share))
+                let lost_at_once = end - start < 12.0;
+                let (end, across) =
+                    if lost_at_once { (start + 12.0, b + (c - b) * 0.42) } else { (end, c - (c - b).signum() * 9.0) };
+                (self.place(start, b), self.place(end, across))
             }
             (Fate::Flying(arrives), start) => {
                 let start = start?;
                 let sent = flight.sent?;
                 let whole = arrives.map(|arrives| (arrives.0 - sent.0).max(1));
-                let share = whole.map_or(0.3, |whole| ((self.window.now.0 - sent.0) as f64 / whole as f64).clamp(0.12, 0.9));
+                let share =
+                    whole.map_or(0.3, |whole| ((self.window.now.0 - sent.0) as f64 / whole as f64).clamp(0.12, 0.9));
                 let end = if whole.is_some() { self.axis.length - 2.0 } else { start + STUB };
                 (self.place(start, b), self.place(end.max(start + 6.0), b + (c - b) * share))
             }

@@ -12,7 +12,9 @@ impl Draft<'_> {
             let Some(across) = self.across(lane) else { continue };
             let spots = |events: &[u64]| -> Option<(f64, f64)> {
                 let on_lane = events.iter().chain([&cone.event]).filter_map(|event| self.axis.spot(*event, lane));
-                on_lane.fold(None, |ends, spot| Some(ends.map_or((spot, spot), |(a, b): (f64, f64)| (a.min(spot), b.max(spot)))))
+                on_lane.fold(None, |ends, spot| {
+                    Some(ends.map_or((spot, spot), |(a, b): (f64, f64)| (a.min(spot), b.max(spot))))
+                })
             };
             let (past, future) = (spots(&cone.past), spots(&cone.future));
             if let Some((_, last)) = past {

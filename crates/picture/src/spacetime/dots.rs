@@ -14,7 +14,8 @@ impl Draft<'_> {
     /// No letters are put on events.
     pub(super) fn keep_free(&mut self) {
         for happening in self.window.happenings.iter().filter(|happening| Self::shown(happening)) {
-            let spot = happening.lane.and_then(|lane| Some((self.axis.spot(happening.event, lane)?, self.across(lane)?)));
+            let spot =
+                happening.lane.and_then(|lane| Some((self.axis.spot(happening.event, lane)?, self.across(lane)?)));
             if let Some((along, across)) = spot {
                 let at = self.place(along, across);
                 self.labels.keep_free(at, Point::new(2.0, 2.0));
@@ -112,22 +113,24 @@ impl Draft<'_> {
         }
         let said = self.said(happening)?;
         let at = beside(self);
-        let room = if upright { (self.gap - 15.0) / 6.4 } else { LETTERS as f64 };
-        if room < 4.0 || self.gap < 24.0 {
+        if self.gap < 24.0 {
             return None;
         }
-        let (said, crown) = (shortened(&said.0, room as usize), said.1);
-        let half = Point::new(width(&said) / 2.0 + 2.0, 6.5);
-        let middle = if upright { at.moved(half.x - 3.0, 0.0) } else { at.moved(half.x - 5.0, -1.0) };
-        if self.labels.take(middle, half) {
-            let tone = if happening.kind == LogKind::Fault { Tone::FaultInk } else { Tone::Ink };
-            let left = Point::new(middle.x - half.x + 2.0, middle.y);
-            if crown {
-                self.pen(entry, Layer::Mail).crown(left.moved(5.0, -6.5), 0.55);
-            }
-            self.text(entry, left, &said, TextSize::Tiny, Align::Left, tone);
+        let (said, crown) = (shortened(&said.0, LETTERS), said.1);
+        // A crown stands before the words.
+        let before = if crown { 14.0 } else { 0.0 };
+        let half = Point::new((width(&said) * 0.88 + before) / 2.0 + 2.0, 6.0);
+        let middle = at.moved(half.x - 4.0, if upright { 0.0 } else { -1.0 });
+        let tries = [0.0, -12.0, 12.0]
+            .map(|rise| if upright { middle.moved(0.0, rise) } else { middle.moved(0.0, rise.min(0.0)) });
+        let free = tries.into_iter().find(|middle| self.labels.take(*middle, half));
+        let left = free.unwrap_or(middle).moved(2.0 - half.x, 0.0);
+        if crown {
+            let foot = if free.is_some() { left.moved(5.5, 3.5) } else { at.moved(0.0, 4.0) };
+            self.pen(entry, Layer::Mail).crown(foot, 0.5);
         }
-        Some(())
+        let tone = if happening.kind == LogKind::Fault { Tone::FaultInk } else { Tone::Ink };
+        free.map(|_| self.text(entry, left.moved(before, 0.0), &said, TextSize::Tiny, Align::Left, tone))
     }
 
     /// The words beside an event, and whether its role wears a crown: what was done by hand, or a new role or epoch.
@@ -158,10 +161,16 @@ impl Draft<'_> {
         let said = shortened(&happening.text, LETTERS);
         let half = Point::new(width(&said) / 2.0 + 2.0, 7.0);
         let rise = if self.options.upright { 12.0 } else { 0.0 };
-        let spots = [-46.0, -32.0, -18.0].map(|across| {
-            if self.options.upright { self.place(along - rise, breadth / 2.0) } else { self.place(along + half.x - 6.0, across + 4.0) }
+        let spots = [-42.0, -28.0, -14.0].map(|across| {
+            [half.x - 6.0, 6.0 - half.x].map(|beside| {
+                if self.options.upright {
+                    self.place(along - rise, breadth / 2.0)
+                } else {
+                    self.place(along + beside, across)
+                }
+            })
         });
-        let free = spots.into_iter().find(|middle| self.labels.take(*middle, half))?;
+        let free = spots.into_iter().flatten().find(|middle| self.labels.take(*middle, half))?;
         self.text(entry, free, &said, TextSize::Tiny, Align::Middle, Tone::FaultInk);
         Some(())
     }

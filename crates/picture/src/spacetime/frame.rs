@@ -3,8 +3,8 @@
 use super::labels::width;
 use super::{Clock, Draft};
 use crate::stage::Millis;
-use lab::run::{Fate, LogKind};
 use crate::{Align, Dash, Form, Layer, Micros, Paint, Point, TextSize, Tone, Width};
+use lab::run::{Fate, LogKind};
 
 /// From note to note.
 const LINE: f64 = 17.0;
@@ -17,7 +17,7 @@ impl Draft<'_> {
         self.gather_notes();
         let (length, breadth) = (self.axis.length, self.breadth());
         let (width, height) = if self.options.upright {
-            let width = (self.origin.x + breadth + 22.0).max(240.0);
+            let width = (self.origin.x + breadth + 22.0).max(self.options.across);
             self.notes = wrapped(&self.notes, width - 20.0);
             (width, self.origin.y + length + 14.0 + LINE * self.notes.len() as f64)
         } else {
@@ -176,7 +176,8 @@ impl Draft<'_> {
     /// The present lies after everything that has happened by now, and before everything that has not.
     fn along_now(&self) -> f64 {
         let spots = |done: bool| {
-            let those = self.window.happenings.iter().filter(move |happening| (happening.event <= self.window.event) == done);
+            let those =
+                self.window.happenings.iter().filter(move |happening| (happening.event <= self.window.event) == done);
             those.filter_map(|happening| self.axis.spot(happening.event, happening.lane?))
         };
         let instant = self.axis.instant(self.window.now);
@@ -202,7 +203,7 @@ fn wrapped(notes: &[String], room: f64) -> Vec<String> {
     for note in notes {
         let mut line = String::new();
         for word in note.split(' ') {
-            if !line.is_empty() && width(&line) + width(word) + 6.4 > room {
+            if !line.is_empty() && width(&line) + width(word) + 7.0 > room {
                 lines.push(std::mem::take(&mut line));
             }
             if !line.is_empty() {

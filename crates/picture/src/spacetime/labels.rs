@@ -29,7 +29,7 @@ impl Labels {
 
 /// About how wide a text of the size of labels is.
 pub fn width(text: &str) -> f64 {
-    text.chars().count() as f64 * 6.4
+    text.chars().count() as f64 * 6.9
 }
 
 /// At most so many letters, the last of them three dots where some are missing.

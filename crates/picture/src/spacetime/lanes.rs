@@ -67,7 +67,9 @@ impl Draft<'_> {
     fn head(&mut self, entry: u32, id: NodeId, at: Point, r: f64, chosen: bool) {
         let shape = self.look.part(id).map_or(Shape::Circle, |part| part.shape);
         let paint = Paint::both(Tone::Panel, if chosen { Tone::Accent } else { Tone::Ink }, Width::Thin);
+        // Where lanes lie close there is only room for the name.
         match shape {
+            _ if r < 9.0 => {}
             Shape::Circle => self.pen(entry, Layer::Nodes).circle(at, r, paint),
             Shape::Square => {
                 let form = Form::Box { at, half: Point::new(r * 0.88, r * 0.88), round: 2.5 };
@@ -86,7 +88,7 @@ impl Draft<'_> {
         if chosen {
             self.pen(entry, Layer::Halos).circle(at, r + 4.0, Paint::line(Tone::Accent, Width::Strong));
         }
-        let size = if r < 11.0 { TextSize::Tiny } else { TextSize::Strong };
+        let size = if r < 11.0 || id.index > 9 { TextSize::Tiny } else { TextSize::Strong };
         let (first, count) = self.scene.write(format_args!("{id}"));
         let form = Form::Text { at, first, count, size, align: Align::Middle };
         self.scene.push(entry, Layer::Mail, form, Paint::fill(Tone::Ink));

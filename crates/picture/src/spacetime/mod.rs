@@ -101,9 +101,9 @@ impl<'a> Draft<'a> {
         lanes: Vec<u16>,
         scene: &'a mut Scene,
     ) -> Self {
-        let margins = if options.upright { 96.0 } else { 92.0 };
+        let margins = if options.upright { 110.0 } else { 92.0 };
         let gap = ((options.across - margins) / lanes.len().max(1) as f64).clamp(15.0, 58.0);
-        let origin = if options.upright { Point::new(74.0, 58.0) } else { Point::new(66.0, 62.0) };
+        let origin = if options.upright { Point::new(88.0, 58.0) } else { Point::new(66.0, 62.0) };
         Self { look, window, options, axis, lanes, gap, origin, labels: Labels::default(), notes: Vec::new(), scene }
     }
 

@@ -16,9 +16,10 @@ impl Draft<'_> {
         let mut edges = vec![LEFT + head];
         let most = grid.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0).max(grid.columns.len());
         for at in 0..most {
-            let cells = grid.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| wide(&cropped(&cell.text, LETTERS)));
+            let cells =
+                grid.rows.iter().filter_map(|row| row.cells.get(at)).map(|cell| wide(&cropped(&cell.text, LETTERS)));
             let column = grid.columns.get(at).map_or(0.0, |column| wide(&cropped(column, HEAD)));
-            edges.push(edges[at] + cells.fold(column, f64::max).max(20.0) + 12.0);
+            edges.push(edges[at] + cells.fold(column, f64::max).max(20.0) + 18.0);
         }
         let middle = |at: usize| f64::midpoint(edges[at], edges[at + 1]);
         for (at, column) in grid.columns.iter().enumerate() {

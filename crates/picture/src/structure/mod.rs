@@ -41,8 +41,10 @@ struct Draft<'a> {
 
 impl Draft<'_> {
     fn panel(&mut self, panel: &Panel) {
-        let (Panel::Grid { title, .. } | Panel::Tree { title, .. } | Panel::Bars { title, .. } | Panel::Notes { title, .. }) =
-            panel;
+        let (Panel::Grid { title, .. }
+        | Panel::Tree { title, .. }
+        | Panel::Bars { title, .. }
+        | Panel::Notes { title, .. }) = panel;
         self.text(Point::new(LEFT, self.y + 8.0), title, TextSize::Name, Align::Left, Tone::Ink);
         self.y += 26.0;
         match panel {
@@ -117,7 +119,7 @@ impl Draft<'_> {
             }
             CellMark::Void => {
                 let paint = Paint::line(Tone::Faint, Width::Hair);
-                for share in [-0.6, 0.0, 0.6] {
+                for share in [-0.72, 0.72] {
                     let middle = at.moved(half.x * share, 0.0);
                     pen.line(middle.moved(-5.0, half.y - 1.0), middle.moved(5.0, 1.0 - half.y), paint);
                 }

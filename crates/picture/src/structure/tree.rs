@@ -31,7 +31,15 @@ impl Draft<'_> {
             self.text(here, &cropped(&block.label, LETTERS), TextSize::Label, Align::Middle, ink);
             if !block.tips.is_empty() {
                 let who: Vec<String> = block.tips.iter().map(ToString::to_string).collect();
-                let text = format!("▲ {}", who.join(" "));
+                let beside = blocks
+                    .iter()
+                    .zip(&lanes)
+                    .any(|(other, lane)| *lane == lanes[at] && other.height > block.height && !other.tips.is_empty());
+                let text = match who.len() {
+                    // The next label needs its room.
+                    count @ 3.. if beside => format!("▲ {count} nodes"),
+                    _ => format!("▲ {}", who.join(" ")),
+                };
                 let at = here.moved(-HALF.x, HALF.y + 10.0);
                 self.text(at, &text, TextSize::Label, Align::Left, Tone::Ink);
                 self.reach(at.x + wide(&text));
