@@ -46,14 +46,17 @@ impl Axis {
         }
         let times: Vec<Micros> = moments.keys().copied().collect();
         let crowds: Vec<Crowd> = moments.into_values().collect();
-        let mut axis = Self { broken: broken(&times), times, ..Self::default() };
+        let latency = latency(window);
+        let whole = (window.times.1.0 - window.times.0.0).max(1);
+        let pleasing = PLEASING / latency.unwrap_or(whole / 10).max(1) as f64;
+        let mut axis = Self { broken: broken(&times, latency.map_or(1_000, |latency| latency * 2)), times, ..Self::default() };
         for step in [ROOMY, CLOSE, 0.0] {
             axis.step = step;
             if axis.walk(&crowds, 0.0) <= most {
                 break;
             }
         }
-        axis.settle(&crowds, least, most, pleasing(window));
+        axis.settle(&crowds, least, most, pleasing);
         axis
     }
 
@@ -143,15 +146,16 @@ fn moments_of(window: &Window) -> impl Iterator<Item = Micros> + '_ {
     [from, to].into_iter().chain(now).chain(lost.filter(within))
 }
 
-/// Which gaps are left out: the longest, as long as each is much of all the time that is left.
-fn broken(times: &[Micros]) -> Vec<bool> {
+/// Which gaps are left out: the longest, as long as each is much of all the time that is left, and long for what goes on:
+/// the flight of a message is no idle time.
+fn broken(times: &[Micros], shortest: i64) -> Vec<bool> {
     let gap = |at: usize| times[at].0 - times[at - 1].0;
     let mut longest: Vec<usize> = (1..times.len()).collect();
     longest.sort_by_key(|at| std::cmp::Reverse(gap(*at)));
     let mut left = times.last().map_or(0, |last| last.0 - times[0].0);
     let mut broken = vec![false; times.len()];
     for at in longest.into_iter().take(times.len().saturating_sub(4)) {
-        if gap(at) < 1_000 || gap(at) * SHARE < left {
+        if gap(at) <= shortest || gap(at) * SHARE < left {
             break;
         }
         left -= gap(at);
@@ -160,16 +164,15 @@ fn broken(times: &[Micros]) -> Vec<bool> {
     broken
 }
 
-/// The scale at which a message of middling latency is easily seen to take its time.
-fn pleasing(window: &Window) -> f64 {
+/// How long a message of middling latency takes, in microseconds, if one arrives here.
+fn latency(window: &Window) -> Option<i64> {
     let taken = window.flights.iter().filter_map(|flight| match (flight.fate, flight.sent) {
         (Fate::Arrived(at, _), Some(sent)) if at > sent => Some(at.0 - sent.0),
         _ => None,
     });
     let mut taken: Vec<i64> = taken.collect();
     taken.sort_unstable();
-    let whole = (window.times.1.0 - window.times.0.0).max(1);
-    PLEASING / taken.get(taken.len() / 2).copied().unwrap_or(whole / 10).max(1) as f64
+    taken.get(taken.len() / 2).copied()
 }
 
 #[cfg(test)]
@@ -180,11 +183,12 @@ mod tests {
     fn only_gaps_that_are_much_of_the_whole_are_left_out() {
         let times = |ms: &[i64]| -> Vec<Micros> { ms.iter().map(|ms| Micros(ms * 1_000)).collect() };
         let steady: Vec<i64> = (0..20).map(|n| n * 10).collect();
-        assert!(broken(&times(&steady)).iter().all(|broken| !broken));
+        assert!(broken(&times(&steady), 1_000).iter().all(|broken| !broken));
         let mut idle = steady.clone();
         idle.extend((0..20).map(|n| 5_000 + n * 10));
-        let found = broken(&times(&idle));
+        let found = broken(&times(&idle), 1_000);
         assert_eq!(found.iter().filter(|broken| **broken).count(), 1);
         assert!(found[20], "the long one");
+        assert!(!broken(&times(&idle), 5_000_000).contains(&true), "a message may take as long");
     }
 }

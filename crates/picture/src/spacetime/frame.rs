@@ -148,7 +148,7 @@ impl Draft<'_> {
 
     /// A label at the side of the lanes, if nothing is there yet.
     fn beside(&mut self, along: f64, rise: f64, text: &str, tone: Tone) {
-        let half = Point::new(width(text) / 2.0 + 3.0, 7.5);
+        let half = Point::new(width(text) / 2.0 + 3.0, 6.5);
         let (middle, align) = if self.options.upright {
             (self.place(along, -8.0 - half.x), Align::Middle)
         } else {
