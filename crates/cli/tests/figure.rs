@@ -16,7 +16,10 @@ fn drawn(args: &[&str]) -> String {
 #[test]
 fn each_view_is_a_figure_of_that_moment_with_its_words() {
     let stage = drawn(&[]);
-    assert!(stage.contains("<title>n0, server, leader, term 1") && stage.contains("n2, server, leader, term 2"), "{stage}");
+    assert!(
+        stage.contains("<title>n0, server, leader, term 1") && stage.contains("n2, server, leader, term 2"),
+        "{stage}"
+    );
     let diagram = drawn(&["--view", "space-time"]);
     assert!(diagram.contains("data-item=\"event ") && diagram.contains("earlier events are left out"));
     let structure = drawn(&["--view", "structure"]);
@@ -67,7 +70,7 @@ fn bad_requests_exit_with_2_and_say_what_was_expected() {
         assert_eq!((said.status, said.out.as_str()), (2, ""), "{args:?}: {}", said.err);
         assert!(said.err.contains(wanted), "{args:?} should say {wanted:?}, said:\n{}", said.err);
     }
-    let said = splitbrain(&["figure", "-", "--at", "1s", "-o", "-"], "protocol rft\n");
+    let said = splitbrain(&["figure", "-", "--at", "1s", "-o", "-"], "protocol rft\nuntil 1s\n");
     assert!(said.status == 2 && said.err.contains("did you mean `raft`?"), "{}", said.err);
     let nowhere = top().join("nowhere/at/all.svg").display().to_string();
     let said = splitbrain(&["figure", STORY, "--at", "1s", "-o", &nowhere], "");

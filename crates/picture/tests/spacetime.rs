@@ -56,14 +56,8 @@ fn little() -> Window {
 
 fn drawn_with<'a>(window: &Window, change: impl Fn(&mut SpaceTime<'a>)) -> Scene {
     let mut scene = Scene::default();
-    let mut options = SpaceTime {
-        upright: false,
-        along: (600.0, 1_200.0),
-        across: 400.0,
-        selected: None,
-        cone: None,
-        words: true,
-    };
+    let mut options =
+        SpaceTime { upright: false, along: (600.0, 1_200.0), across: 400.0, selected: None, cone: None, words: true };
     change(&mut options);
     spacetime_scene(&look(), window, &options, &mut scene);
     scene
@@ -198,8 +192,7 @@ fn a_hundred_thousand_events_stay_a_small_picture_that_says_what_it_does() {
     let mut window = little();
     window.happenings =
         (1..=100_000).map(|n| happening(n, n as i64, (n % 3) as u16, LogKind::Delivered, &[])).collect();
-    window.flights =
-        (1..=50_000).map(|n| flight(0, 1, n, n as i64, Fate::Lost(Micros(n as i64 * 1_000), n))).collect();
+    window.flights = (1..=50_000).map(|n| flight(0, 1, n, n as i64, Fate::Lost(Micros(n as i64 * 1_000), n))).collect();
     window.times = (Micros(1_000), Micros(100_000_000));
     (window.now, window.event) = (Micros(100_000_000), 100_000);
     let scene = drawn(&window);

@@ -2,8 +2,7 @@
 
 use super::Draft;
 use crate::Micros;
-use lab::run::{Fate, Window};
-use std::collections::BTreeMap;
+use lab::run::{Fate, Happening, Window};
 
 /// How far apart the events of one lane lie at least where they can be told apart, and where only just.
 const ROOMY: f64 = 13.0;
@@ -22,41 +21,45 @@ pub struct Axis {
     places: Vec<f64>,
     /// Which gaps are left out, by the moment that ends them.
     broken: Vec<bool>,
-    spots: BTreeMap<(u64, u16), f64>,
+    /// Every event on its lane, in order, and where it lies.
+    spots: Vec<(u64, u16, f64)>,
     step: f64,
     pub length: f64,
 }
 
-/// A moment at which something happens: on which lanes, how often.
-type Crowd = Vec<(u16, Vec<u64>)>;
+/// What happens where in the picture: the moment's index, the event, its lane.
+type Crowd = Vec<(usize, u64, u16)>;
 
 impl Axis {
     pub fn new(window: &Window, lanes: &[u16], (least, most): (f64, f64)) -> Self {
-        let mut moments: BTreeMap<Micros, Crowd> = BTreeMap::new();
-        for moment in moments_of(window) {
-            moments.entry(moment).or_default();
-        }
-        for happening in window.happenings.iter().filter(|happening| Draft::shown(happening)) {
-            let crowd = moments.entry(happening.at).or_default();
-            let Some(lane) = happening.lane.filter(|lane| lanes.binary_search(lane).is_ok()) else { continue };
-            match crowd.iter_mut().find(|(other, _)| *other == lane) {
-                Some((_, events)) => events.push(happening.event),
-                None => crowd.push((lane, vec![happening.event])),
-            }
-        }
-        let times: Vec<Micros> = moments.keys().copied().collect();
-        let crowds: Vec<Crowd> = moments.into_values().collect();
+        let shown = || window.happenings.iter().filter(|happening| Draft::shown(happening));
+        // Sorted as plain numbers: one more kind of sorting is a good deal of code.
+        let mut moments: Vec<u64> = moments_of(window).chain(shown().map(|one| one.at)).map(|at| at.0 as u64).collect();
+        moments.sort_unstable();
+        moments.dedup();
+        let times: Vec<Micros> = moments.iter().map(|at| Micros(*at as i64)).collect();
+        let on_lane = shown().filter_map(|one| Some((one, one.lane.filter(|lane| lanes.binary_search(lane).is_ok())?)));
+        let place = |(one, lane): (&Happening, u16)| (times.partition_point(|time| *time < one.at), one.event, lane);
+        let crowd: Crowd = on_lane.map(place).collect();
         let latency = latency(window);
         let whole = (window.times.1.0 - window.times.0.0).max(1);
         let pleasing = PLEASING / latency.unwrap_or(whole / 10).max(1) as f64;
-        let mut axis = Self { broken: broken(&times, latency.map_or(1_000, |latency| latency * 2)), times, ..Self::default() };
+        let broken = broken(&times, latency.map_or(1_000, |latency| latency * 2));
+        let mut axis = Self { broken, times, ..Self::default() };
+        let lanes = window.lanes.len();
         for step in [ROOMY, CLOSE, 0.0] {
             axis.step = step;
-            if axis.walk(&crowds, 0.0) <= most {
+            if axis.walk(&crowd, lanes, 0.0) <= most {
                 break;
             }
         }
-        axis.settle(&crowds, least, most, pleasing);
+        let wanted = axis.walk(&crowd, lanes, pleasing).clamp(least, most.max(least));
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..40 {
+            let middle = f64::midpoint(low, high);
+            if axis.walk(&crowd, lanes, middle) > wanted { high = middle } else { low = middle }
+        }
+        axis.walk(&crowd, lanes, low);
         axis
     }
 
@@ -70,37 +73,27 @@ impl Axis {
         self.step >= ROOMY
     }
 
-    /// Finds the scale at which the whole is as long as it should be.
-    fn settle(&mut self, crowds: &[Crowd], least: f64, most: f64, pleasing: f64) {
-        let wanted = self.walk(crowds, pleasing).clamp(least, most.max(least));
-        let (mut low, mut high) = (0.0, 1.0);
-        for _ in 0..40 {
-            let middle = f64::midpoint(low, high);
-            if self.walk(crowds, middle) > wanted { high = middle } else { low = middle }
-        }
-        self.walk(crowds, low);
-    }
-
     /// Lays everything out at so many pixels for a microsecond; returns how long it gets.
-    fn walk(&mut self, crowds: &[Crowd], scale: f64) -> f64 {
-        let (mut x, mut ends, mut reach) = (self.step, BTreeMap::<u16, f64>::new(), 0.0_f64);
+    fn walk(&mut self, crowd: &Crowd, lanes: usize, scale: f64) -> f64 {
+        let (mut x, mut ends, mut reach) = (self.step, vec![f64::MIN; lanes], 0.0_f64);
         self.places.clear();
         self.spots.clear();
-        for (at, crowd) in crowds.iter().enumerate() {
+        let mut rest = &crowd[..];
+        for at in 0..self.times.len() {
             if at > 0 {
                 let passed = (self.times[at].0 - self.times[at - 1].0) as f64;
                 x += if self.broken[at] { BREAK } else { passed * scale };
             }
-            x = crowd.iter().filter_map(|(lane, _)| ends.get(lane)).fold(x, |x, end| x.max(end + self.step));
+            let (here, later) = rest.split_at(rest.iter().take_while(|one| one.0 == at).count());
+            rest = later;
+            x = here.iter().fold(x, |x, one| x.max(ends[usize::from(one.2)] + self.step));
             self.places.push(x);
-            for (lane, events) in crowd {
+            for (_, event, lane) in here {
                 // The events of one moment stand side by side.
-                let beside = self.step * 0.75;
-                let spots = events.iter().enumerate().map(|(n, event)| ((*event, *lane), x + n as f64 * beside));
-                self.spots.extend(spots);
-                let end = x + (events.len() - 1) as f64 * beside;
-                ends.insert(*lane, end);
-                reach = reach.max(end);
+                let end = &mut ends[usize::from(*lane)];
+                *end = if *end >= x { *end + self.step * 0.75 } else { x };
+                self.spots.push((*event, *lane, *end));
+                reach = reach.max(*end);
             }
         }
         self.length = x.max(reach) + self.step.max(6.0);
@@ -123,7 +116,9 @@ impl Axis {
 
     /// Where an event lies on a lane.
     pub fn spot(&self, event: u64, lane: u16) -> Option<f64> {
-        self.spots.get(&(event, lane)).copied()
+        let first = self.spots.partition_point(|spot| spot.0 < event);
+        let own = self.spots[first..].iter().take_while(|spot| spot.0 == event);
+        own.filter(|spot| spot.1 == lane).map(|spot| spot.2).next()
     }
 
     /// The middles of the breaks, and from when until when time is left out there.
@@ -150,11 +145,13 @@ fn moments_of(window: &Window) -> impl Iterator<Item = Micros> + '_ {
 /// the flight of a message is no idle time.
 fn broken(times: &[Micros], shortest: i64) -> Vec<bool> {
     let gap = |at: usize| times[at].0 - times[at - 1].0;
-    let mut longest: Vec<usize> = (1..times.len()).collect();
-    longest.sort_by_key(|at| std::cmp::Reverse(gap(*at)));
+    // A gap and its place in one number.
+    let longest = (1..times.len()).map(|at| (gap(at).min(1 << 42) as u64) << 20 | at as u64);
+    let mut longest: Vec<u64> = longest.collect();
+    longest.sort_unstable();
     let mut left = times.last().map_or(0, |last| last.0 - times[0].0);
     let mut broken = vec![false; times.len()];
-    for at in longest.into_iter().take(times.len().saturating_sub(4)) {
+    for at in longest.into_iter().rev().map(|one| (one & 0xf_ffff) as usize).take(times.len().saturating_sub(4)) {
         if gap(at) <= shortest || gap(at) * SHARE < left {
             break;
         }
@@ -167,12 +164,12 @@ fn broken(times: &[Micros], shortest: i64) -> Vec<bool> {
 /// How long a message of middling latency takes, in microseconds, if one arrives here.
 fn latency(window: &Window) -> Option<i64> {
     let taken = window.flights.iter().filter_map(|flight| match (flight.fate, flight.sent) {
-        (Fate::Arrived(at, _), Some(sent)) if at > sent => Some(at.0 - sent.0),
+        (Fate::Arrived(at, _), Some(sent)) if at > sent => Some((at.0 - sent.0) as u64),
         _ => None,
     });
-    let mut taken: Vec<i64> = taken.collect();
+    let mut taken: Vec<u64> = taken.collect();
     taken.sort_unstable();
-    taken.get(taken.len() / 2).copied()
+    taken.get(taken.len() / 2).map(|taken| *taken as i64)
 }
 
 #[cfg(test)]

@@ -13,6 +13,9 @@ use yew::prelude::*;
 
 /// How long the diagram gets at least and at most, in pixels.
 const ALONG: (f64, f64) = (300.0, 1_500.0);
+/// What is nearer to the panel's lower edge, or beneath the words at its upper one, is out of sight.
+const EDGE: f64 = 30.0;
+const OVERLAP: f64 = 150.0;
 /// How near a click must be.
 const NEAR: f64 = 10.0;
 
@@ -39,13 +42,18 @@ impl PartialEq for DiagramProps {
 pub fn Diagram(props: &DiagramProps) -> Html {
     let canvas = use_node_ref();
     let scene = use_mut_ref(Scene::default);
+    let seen = use_mut_ref(|| None);
     {
-        let (canvas, scene) = (canvas.clone(), scene.clone());
+        let (canvas, scene, seen) = (canvas.clone(), scene.clone(), seen.clone());
         use_effect_with(props.clone(), move |props| {
             let props = props.clone();
             // Not before the page shows its theme: the colours are looked up.
             yew::platform::spawn_local(async move {
                 draw(&canvas, &scene, &props);
+                let focus = Some((props.selected, props.stretch.window.event));
+                if seen.replace(focus) != focus {
+                    bring_into_view(&canvas, &scene.borrow(), &props);
+                }
             });
         });
     }
@@ -78,6 +86,22 @@ fn draw(canvas: &NodeRef, scene: &Rc<RefCell<Scene>>, props: &DiagramProps) -> O
     let spot = props.selected.and_then(|item| scene.place_of(item));
     let spot = spot.map_or_else(String::new, |at| format!("{:.1} {:.1}", at.x, at.y));
     let _ = canvas.set_attribute("data-spot", &spot);
+    Some(())
+}
+
+/// Scrolls to what is selected, or else to the present, if it is out of sight.
+fn bring_into_view(canvas: &NodeRef, scene: &Scene, props: &DiagramProps) -> Option<()> {
+    let canvas = canvas.cast::<HtmlCanvasElement>()?;
+    let panel = canvas.closest("#panel").ok()??;
+    let chosen = props.selected.filter(|item| matches!(item, Item::Event(_))).and_then(|item| scene.place_of(item));
+    let scale = f64::from(canvas.client_width()) / scene.width.max(1.0);
+    let present = || scene.place_of(Item::Event(props.stretch.window.event));
+    let y = chosen.or_else(present).map_or(scene.height, |at| at.y) * scale;
+    let down = canvas.get_bounding_client_rect().top() + y - panel.get_bounding_client_rect().top();
+    let height = f64::from(panel.client_height());
+    if !(OVERLAP..height - EDGE).contains(&down) {
+        panel.set_scroll_top(panel.scroll_top() + (down - height * 0.7) as i32);
+    }
     Some(())
 }
 

@@ -6,7 +6,6 @@
 use super::gather::{causes, nodes_of};
 use crate::Run;
 use kernel::Record;
-use std::collections::BTreeSet;
 
 /// The causal past and future of an event, as far as they are at hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,15 +36,41 @@ impl Run {
     }
 }
 
+/// Which events are marked, of a stretch of them.
+struct Marks {
+    first: u64,
+    marked: Vec<bool>,
+}
+
+impl Marks {
+    fn of(events: &[&[&Record]]) -> Self {
+        let first = events.first().map_or(0, |one| one[0].event);
+        let last = events.last().map_or(first, |one| one[0].event);
+        Self { first, marked: vec![false; (last - first) as usize + 1] }
+    }
+
+    fn slot(&mut self, event: u64) -> Option<&mut bool> {
+        self.marked.get_mut(event.checked_sub(self.first)? as usize)
+    }
+
+    fn mark(&mut self, event: u64) {
+        self.slot(event).into_iter().for_each(|slot| *slot = true);
+    }
+
+    fn has(&mut self, event: u64) -> bool {
+        self.slot(event).is_some_and(|slot| *slot)
+    }
+}
+
 /// All of one node's events before one that counts count, too.
 fn past(run: &Run, events: &[&[&Record]], everybody: usize) -> Vec<u64> {
-    let (mut nodes, mut sent, mut found) = (vec![false; everybody], BTreeSet::new(), Vec::new());
+    let (mut nodes, mut sent, mut found) = (vec![false; everybody], Marks::of(events), Vec::new());
     for (distance, records) in events.iter().rev().enumerate() {
         let event = records[0].event;
         let mut theirs = nodes_of(run, records);
-        if distance == 0 || sent.contains(&event) || theirs.any(|seat| nodes[seat.index()]) {
+        if distance == 0 || sent.has(event) || theirs.any(|seat| nodes[seat.index()]) {
             nodes_of(run, records).for_each(|seat| nodes[seat.index()] = true);
-            sent.extend(causes(records));
+            causes(records).for_each(|cause| sent.mark(cause));
             found.push(event);
         }
     }
@@ -55,20 +80,15 @@ fn past(run: &Run, events: &[&[&Record]], everybody: usize) -> Vec<u64> {
 }
 
 fn future(run: &Run, events: &[&[&Record]], everybody: usize) -> Vec<u64> {
-    let (mut nodes, mut found) = (vec![false; everybody], BTreeSet::new());
-    let mut here = None;
-    for records in events {
+    let (mut nodes, mut reached, mut found) = (vec![false; everybody], Marks::of(events), Vec::new());
+    for (distance, records) in events.iter().enumerate() {
         let event = records[0].event;
-        let reached = here.is_none()
-            || nodes_of(run, records).any(|seat| nodes[seat.index()])
-            || causes(records).any(|cause| Some(cause) == here || found.contains(&cause));
-        if reached {
+        let by_node = nodes_of(run, records).any(|seat| nodes[seat.index()]);
+        if distance == 0 || by_node || causes(records).any(|cause| reached.has(cause)) {
             nodes_of(run, records).for_each(|seat| nodes[seat.index()] = true);
-            if here.is_some() {
-                found.insert(event);
-            }
-            here = here.or(Some(event));
+            reached.mark(event);
+            found.extend((distance > 0).then_some(event));
         }
     }
-    found.into_iter().collect()
+    found
 }

@@ -5,7 +5,6 @@ use crate::run::{LogKind, log};
 use crate::{Run, trace};
 use kernel::{MailName, Record, Seat, What};
 use model::{Micros, NodeId};
-use std::collections::BTreeMap;
 
 /// Of more messages in flight than this the arrival is not looked up.
 const LOOKED_UP: usize = 64;
@@ -96,7 +95,7 @@ fn lanes(run: &Run, first: Option<&&Record>) -> Vec<Lane> {
 }
 
 fn happenings(run: &Run, records: &[&Record], window: &mut Window) {
-    let mut before: BTreeMap<u16, u64> = BTreeMap::new();
+    let mut before: Vec<Option<u64>> = vec![None; window.lanes.len()];
     for records in records.chunk_by(|a, b| a.event == b.event) {
         let mut lanes: Vec<Option<u16>> = Vec::new();
         for seat in nodes_of(run, records) {
@@ -109,7 +108,7 @@ fn happenings(run: &Run, records: &[&Record], window: &mut Window) {
         for lane in lanes.into_iter().take(AT_ONCE) {
             let mut happening = happening(run, records, lane);
             if let Some(lane) = lane {
-                happening.causes.extend(before.insert(lane, happening.event));
+                happening.causes.extend(before[usize::from(lane)].replace(happening.event));
             }
             happening.causes.sort_unstable();
             happening.causes.dedup();
@@ -152,12 +151,10 @@ fn happening(run: &Run, records: &[&Record], lane: Option<u16>) -> Happening {
 /// Every message whose beginning or end lies here.
 fn flights(run: &Run, records: &[&Record]) -> Vec<Flight> {
     let mut all: Vec<Flight> = Vec::new();
-    let mut known: BTreeMap<(u16, u16, u32), usize> = BTreeMap::new();
     for record in records {
         let Some(node) = record.node else { continue };
         match &record.what {
             What::Sent { to, ordinal, copy, lie, body } => {
-                known.insert((node.0, to.0, *ordinal), all.len());
                 all.push(Flight {
                     from: node.0,
                     to: to.0,
@@ -174,11 +171,11 @@ fn flights(run: &Run, records: &[&Record]) -> Vec<Flight> {
             }
             What::Delivered { from, ordinal, cause, body } => {
                 let fate = Fate::Arrived(record.at, record.event);
-                end(run, &mut all, &mut known, (from.0, node.0, *ordinal), (*cause, &**body), fate);
+                end(run, &mut all, (from.0, node.0, *ordinal), (*cause, &**body), fate);
             }
             What::Dropped { from, ordinal, cause, body, .. } => {
                 let fate = Fate::Lost(record.at, record.event);
-                end(run, &mut all, &mut known, (from.0, node.0, *ordinal), (*cause, &**body), fate);
+                end(run, &mut all, (from.0, node.0, *ordinal), (*cause, &**body), fate);
             }
             _ => {}
         }
@@ -188,15 +185,9 @@ fn flights(run: &Run, records: &[&Record]) -> Vec<Flight> {
 }
 
 /// A message came to its end: the one that is known, or else a copy of it, or one from before the window.
-fn end(
-    run: &Run,
-    all: &mut Vec<Flight>,
-    known: &mut BTreeMap<(u16, u16, u32), usize>,
-    name: (u16, u16, u32),
-    (cause, body): (u64, &dyn kernel::Body),
-    fate: Fate,
-) {
-    let before = known.get(&name).map(|at| &mut all[*at]);
+fn end(run: &Run, all: &mut Vec<Flight>, name: (u16, u16, u32), (cause, body): (u64, &dyn kernel::Body), fate: Fate) {
+    // Most messages come to their end soon: the latest are looked at first.
+    let before = all.iter_mut().rfind(|flight| (flight.from, flight.to, flight.ordinal) == name);
     let copy = match before {
         Some(flight) if matches!(flight.fate, Fate::Flying(_)) => return flight.fate = fate,
         Some(flight) => Flight { copy: flight.copy.saturating_add(1), fate, ..flight.clone() },
@@ -214,7 +205,6 @@ fn end(
             text: body.say(),
         },
     };
-    known.insert(name, all.len());
     all.push(copy);
 }
 
