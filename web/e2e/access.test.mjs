@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark']) {
     await play(page, 6);
     await atLeastEvents(page, 100);
     await pause(page);
-    for (const tab of ['structure', 'rules', 'clients', 'log', 'setup', 'about']) {
+    for (const tab of ['structure', 'spacetime', 'rules', 'clients', 'log', 'setup', 'about']) {
       await page.locator(`#tab-${tab}`).click();
       await page.locator(`#tab-${tab}[aria-selected=true]`).waitFor();
       assert.deepEqual(await violations(page), [], tab);

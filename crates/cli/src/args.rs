@@ -1,6 +1,8 @@
 //! What can be asked for.
 
+use crate::figure::time;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
+use lab::Micros;
 use std::{ops::Range, path::PathBuf};
 
 /// Runs, sweeps and compares scenarios of distributed protocols.
@@ -24,6 +26,8 @@ EXAMPLES
   until 2s' | splitbrain run -                     a scenario from the standard input
   splitbrain sweep story.scn --seeds 0..1000 --faults random
                                                    a thousand runs under random faults, then healing
+  splitbrain figure story.scn --at 1200ms --view space-time -o story.svg
+                                                   a picture of that moment, as the page draws it
   splitbrain diff story.scn@7 story.scn@8          where two seeds part
 
 EXIT STATUS
@@ -41,6 +45,8 @@ pub enum Command {
     Sweep(SweepArgs),
     /// Show where two runs, or two traces, part.
     Diff(DiffArgs),
+    /// Draw a moment of a run as an SVG figure, as the page does.
+    Figure(FigureArgs),
 }
 
 #[derive(Arguments, Debug)]
@@ -108,6 +114,70 @@ pub struct DiffArgs {
     /// Another one.
     #[arg(value_name = "B")]
     pub right: String,
+}
+
+/// Draws a moment of a run as an SVG figure: the same scene as on the page, with its words for screen readers.
+#[derive(Arguments, Debug)]
+#[command(after_long_help = FIGURES)]
+pub struct FigureArgs {
+    /// The scenario file, or `-` for the standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Which moment: a whole number with its unit, such as 1200ms or 2s.
+    #[arg(long, value_parser = time, value_name = "TIME")]
+    pub at: Micros,
+    /// What is drawn.
+    #[arg(long, value_enum, default_value_t = View::Stage)]
+    pub view: View,
+    /// In which colours.
+    #[arg(long, value_enum, default_value_t = Theme::Light)]
+    pub theme: Theme,
+    /// Another seed than the file's, below 2^53.
+    #[arg(long, value_parser = seed)]
+    pub seed: Option<u64>,
+    /// Of a space-time diagram: where it begins; if not given, so many events before the moment as fit.
+    #[arg(long, value_parser = time, value_name = "TIME")]
+    pub from: Option<Micros>,
+    /// Of a space-time diagram: at most so many events.
+    #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u16).range(1..=20_000))]
+    pub events: u16,
+    /// Of a space-time diagram: the event, by its number, whose causal past and future are shaded.
+    #[arg(long, value_name = "NUMBER")]
+    pub event: Option<u64>,
+    /// Of a space-time diagram: time goes down instead of to the right, for a narrow column.
+    #[arg(long)]
+    pub upright: bool,
+    /// The file to write; `-` is the standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub out: PathBuf,
+}
+
+const FIGURES: &str = "\
+EXAMPLES
+  splitbrain figure story.scn --at 1200ms -o stage.svg
+  splitbrain figure story.scn --at 2s --from 1500ms --view space-time --theme print -o diagram.svg
+  splitbrain figure story.scn --at 2s --view structure -o - | less";
+
+/// What a figure shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum View {
+    /// Nodes, links and messages in flight.
+    Stage,
+    /// What happened until then: a lane for each node, messages as arrows between them.
+    SpaceTime,
+    /// What the nodes build together: logs, votes, blocks, replicas.
+    Structure,
+}
+
+/// The colours of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Theme {
+    /// For a light page.
+    Light,
+    /// For a dark page.
+    Dark,
+    /// For paper.
+    Print,
 }
 
 const LIMIT: u64 = 1 << 53;

@@ -9,6 +9,7 @@
 
 mod args;
 mod diff;
+mod figure;
 mod input;
 mod list;
 mod run;
@@ -44,6 +45,7 @@ fn main() -> ExitCode {
         args::Command::Run(args) => run::run(&args),
         args::Command::Sweep(args) => sweep::sweep(&args),
         args::Command::Diff(args) => diff::diff(&args),
+        args::Command::Figure(args) => figure::figure(&args),
     };
     match status {
         Ok(status) => status.into(),

@@ -1,5 +1,7 @@
 //! What was counted: messages, and the faults that really took effect.
 
+use crate::world::Seat;
+use model::Micros;
 use std::collections::BTreeMap;
 
 /// Counts of a run.
@@ -15,6 +17,8 @@ pub struct Tally {
     pub by_sort: Vec<u64>,
     /// How often each rule was applied and refused, in the order of the protocol's table.
     pub rules: Vec<(u64, u64)>,
+    /// When each rule was applied last, and where.
+    pub last: Vec<Option<(Micros, Seat)>>,
     /// How often each kind of fault took effect: "crash", "loss", "partition", ...
     pub faults: BTreeMap<&'static str, u64>,
     /// The most servers that were down at one time.

@@ -56,9 +56,10 @@ impl Scene {
 
 fn rank(entry: &Entry) -> u8 {
     match entry.item {
-        Item::Mail { .. } | Item::Drop { .. } => 0,
-        Item::Node(_) => 1,
-        Item::Link(..) => 2,
+        Item::Event(_) => 0,
+        Item::Mail { .. } | Item::Drop { .. } => 1,
+        Item::Node(_) => 2,
+        Item::Link(..) => 3,
     }
 }
 

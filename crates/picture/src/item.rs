@@ -30,6 +30,8 @@ pub enum Item {
         /// When it was sent.
         sent: Micros,
     },
+    /// An event of the run, by its number.
+    Event(u64),
 }
 
 /// Prints what a scenario calls it: `n2`, `n0 n4`, `n0>n2#17`; a lost message, which no scenario names, as `n0>n2`.
@@ -40,6 +42,7 @@ impl fmt::Display for Item {
             Self::Link(a, b) => write!(f, "{a} {b}"),
             Self::Mail { from, to, ordinal, .. } => write!(f, "{from}>{to}#{ordinal}"),
             Self::Drop { from, to, .. } => write!(f, "{from}>{to}"),
+            Self::Event(event) => write!(f, "event {event}"),
         }
     }
 }

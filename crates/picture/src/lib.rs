@@ -19,7 +19,9 @@ mod paint;
 mod palette;
 mod scene;
 mod sign;
+mod spacetime;
 mod stage;
+mod structure;
 mod svg;
 mod words;
 
@@ -36,5 +38,7 @@ pub use paint::{Dash, Paint, Tone, Width};
 pub use palette::Palette;
 pub use scene::{Align, Entry, Form, Hit, Layer, Piece, Scene, TextSize};
 pub use sign::sign_scene;
+pub use spacetime::{SpaceTime, narrate, spacetime_scene};
 pub use stage::{Options, Slash, Stroke, stage_scene};
+pub use structure::structure_scene;
 pub use words::words;

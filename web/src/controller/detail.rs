@@ -1,6 +1,7 @@
 //! Reads from the run what the open tab shows, and nothing else.
 
-use crate::state::{Detail, LogFilter, Tab, Want};
+use super::stretch::stretch;
+use crate::state::{Detail, LogFilter, Mode, Tab, Want};
 use lab::Run;
 use lab::run::LogLine;
 use picture::{Item, NodeId};
@@ -13,13 +14,14 @@ const WINDOWS: usize = 4;
 /// So many operations are shown.
 const OPERATIONS: usize = 100;
 
-pub(super) fn detail(run: &Run, want: &Want) -> Detail {
+pub(super) fn detail(run: &Run, want: &Want, mode: Mode) -> Detail {
     match want.tab {
         Tab::Structure => Detail::Structure(run.panels()),
         Tab::Inspect => want.selected.map_or(Detail::Nothing, |item| inspect(run, item)),
         Tab::Rules => Detail::Rules(run.rules()),
         Tab::Clients => clients(run),
         Tab::Log => log(run, &want.filter),
+        Tab::SpaceTime => stretch(run, want, mode),
         Tab::Setup | Tab::About => Detail::Nothing,
     }
 }
@@ -32,6 +34,7 @@ fn inspect(run: &Run, item: Item) -> Detail {
             run.mail(from, to, ordinal).map_or(Detail::Gone, |mail| Detail::Mail(Box::new(mail)))
         }
         Item::Drop { .. } => Detail::Gone,
+        Item::Event(_) => Detail::Nothing,
     }
 }
 

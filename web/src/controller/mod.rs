@@ -11,6 +11,7 @@ mod open;
 mod order;
 mod read;
 mod selftest;
+mod stretch;
 
 pub use address::{Address, address};
 pub use cockpit::{Helm, Second};

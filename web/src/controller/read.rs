@@ -4,7 +4,7 @@ use super::cockpit::Cockpit;
 use super::detail::detail;
 use crate::library;
 use crate::look::look_of;
-use crate::state::Snapshot;
+use crate::state::{Snapshot, Tab};
 use lab::frame::Frame;
 use picture::Item;
 
@@ -16,6 +16,9 @@ const DESCRIBED: usize = 60;
 
 /// The run as it stands, with what the open tab shows.
 pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
+    if matches!(cockpit.want.tab, Tab::Log | Tab::SpaceTime) {
+        cockpit.run.recall();
+    }
     let mut frame = std::mem::take(&mut cockpit.scratch);
     cockpit.run.frame(&mut frame);
     let look = library::protocol(cockpit.run.protocol().slug).map(look_of).unwrap_or_default();
@@ -45,7 +48,7 @@ pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
         branches: cockpit.run.branches(),
         beside: cockpit.compared(),
         invariants: cockpit.run.invariants(),
-        detail: detail(&cockpit.run, &cockpit.want),
+        detail: detail(&cockpit.run, &cockpit.want, cockpit.mode),
     };
     cockpit.scratch = frame;
     snapshot

@@ -28,6 +28,9 @@ fn shown(desk: &Desk, detail: &Detail) -> Html {
         (Detail::Gone, Some(Item::Mail { .. })) => {
             html! { <p class="empty">{ "This message has arrived or was lost." }</p> }
         }
+        (_, Some(Item::Event(event))) => {
+            html! { <p class="empty">{ format!("Event {event} is selected; the space-time diagram shows what it depends on.") }</p> }
+        }
         (Detail::Gone, Some(Item::Drop { .. })) => html! { <p class="empty">{ "This message was lost." }</p> },
         (_, Some(_)) => Html::default(),
         (_, None) => {

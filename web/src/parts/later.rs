@@ -1,7 +1,7 @@
 //! Parts of the page that nobody needs in order to see a run and to break it: in the published site they are a module of
 //! their own, fetched when the first of them is opened.
 
-use super::{Dialog, about, clients, inspector, log, rules, setup};
+use super::{Dialog, about, clients, inspector, log, rules, setup, spacetime};
 use crate::desk::Desk;
 use crate::state::{Detail, Tab};
 use catalog::Missing;
@@ -78,6 +78,7 @@ fn tab(desk: &Desk) -> Html {
         (Tab::Rules, Detail::Rules(all)) => rules::rules(desk, all),
         (Tab::Clients, Detail::Clients(operations, metrics)) => clients::clients(desk, operations, metrics),
         (Tab::Log, Detail::Log(lines, more)) => log::log(desk, lines, *more),
+        (Tab::SpaceTime, Detail::SpaceTime(stretch)) => spacetime::spacetime(desk, stretch),
         _ => Html::default(),
     }
 }

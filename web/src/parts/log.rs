@@ -4,6 +4,7 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Action, Group, LogFilter, clock_text};
 use lab::run::{LogKind, LogLine};
+use picture::Item;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -51,6 +52,14 @@ fn choosing(desk: &Desk, change: impl Fn(&mut LogFilter, &str) + 'static) -> Cal
 
 fn row(desk: &Desk, line: &LogLine) -> Html {
     let (class, sign) = sign(line.kind);
+    let event = Some(Item::Event(line.event));
+    let here = desk.state.selected == event;
+    let class = classes!(class, here.then_some("here"));
+    let (helm, tell, order) = (desk.helm.clone(), desk.tell.clone(), Order::SeekEvent(line.event));
+    let onclick = Callback::from(move |_: MouseEvent| {
+        tell.emit(Action::Selected(event));
+        helm.carry_out(order.clone());
+    });
     let title = match line.cause {
         Some(cause) => format!("event {}, because of event {cause}: go there", line.event),
         None => format!("event {}: go there", line.event),
@@ -58,7 +67,7 @@ fn row(desk: &Desk, line: &LogLine) -> Html {
     html! {
         <li class={class}>
             <span class="at">{ clock_text(line.at) }</span><span class="sign" aria-hidden="true">{ sign }</span>
-            <button class="jump what" {title} onclick={desk.ordering(Order::SeekEvent(line.event))}>{ &line.text }</button>
+            <button class="jump what" {title} aria-current={here.to_string()} {onclick}>{ &line.text }</button>
         </li>
     }
 }

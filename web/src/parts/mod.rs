@@ -21,6 +21,7 @@ mod partition;
 mod rules;
 mod setup;
 mod side;
+mod spacetime;
 mod stage;
 mod timeline;
 mod transport;

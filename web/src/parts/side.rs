@@ -60,6 +60,7 @@ fn heading(desk: &Desk, tab: Tab) -> String {
         (Tab::Inspect, Some(Item::Node(id))) => format!("Node {id}"),
         (Tab::Inspect, Some(Item::Link(..))) => "Link".into(),
         (Tab::Inspect, Some(Item::Mail { .. } | Item::Drop { .. })) => "Message".into(),
+        (Tab::Inspect, Some(Item::Event(_))) => "Event".into(),
         _ => tab.name().into(),
     }
 }

@@ -105,6 +105,7 @@ impl Board {
         match self.options.selected? {
             Item::Node(id) | Item::Link(id, _) => Some(id),
             Item::Mail { from, .. } | Item::Drop { from, .. } => Some(from),
+            Item::Event(_) => None,
         }
     }
 
@@ -158,7 +159,7 @@ impl Board {
             Item::Node(id) => act::crash(&self.frame, id),
             Item::Link(a, b) => act::cut(&self.frame, a, b, false),
             item @ Item::Mail { .. } => format!("drop {item}"),
-            Item::Drop { .. } => return None,
+            Item::Drop { .. } | Item::Event(_) => return None,
         }))
     }
 }

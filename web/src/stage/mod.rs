@@ -15,6 +15,7 @@ mod stats;
 mod tool;
 mod wire;
 
+pub use brush::Brush;
 pub use props::{MenuAt, StageProps};
 pub use source::{FrameInfo, Pilot, StageSource};
 pub use tool::Tool;

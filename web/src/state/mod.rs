@@ -26,7 +26,7 @@ pub use keys::{Press, on_key};
 pub use menu::{Entry, MenuOf, OpenMenu, link_entries, mail_entries, node_entries};
 pub use pill::{Pill, Tone};
 pub use reduce::reduce;
-pub use snapshot::{BesideNow, Detail, Mode, Moment, Snapshot, Want};
+pub use snapshot::{BesideNow, Detail, Mode, Moment, Snapshot, Stretch, Want};
 pub use speed::Speed;
 pub use tab::Tab;
 pub use words::{clock_text, length_text, plural, sort_name};

@@ -52,7 +52,8 @@ fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
 /// A click on the stage opens the inspector, but where the side is a sheet it does not cover the stage.
 fn on_picked(next: &mut State, item: Option<Item>) {
     next.selected = item;
-    if item.is_some() {
+    // The diagram highlights it, too.
+    if item.is_some() && next.tab != Tab::SpaceTime {
         next.tab = Tab::Inspect;
     }
 }

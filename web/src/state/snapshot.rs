@@ -40,6 +40,15 @@ pub struct Moment {
     pub event: u64,
 }
 
+/// What the space-time diagram shows.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Stretch {
+    /// A stretch of the run.
+    pub window: lab::run::Window,
+    /// The causal past and future of the selected event, if one is.
+    pub cone: Option<lab::run::Cone>,
+}
+
 /// What the open tab shows.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub enum Detail {
@@ -62,6 +71,8 @@ pub enum Detail {
     Clients(Vec<OperationInfo>, Vec<(String, Option<f64>)>),
     /// The log's lines, the latest first, and whether older ones were left out.
     Log(Vec<LogLine>, bool),
+    /// What happened around the present, or around the selected event.
+    SpaceTime(Rc<Stretch>),
 }
 
 /// Two runs at the same moment.

@@ -6,6 +6,8 @@ pub enum Tab {
     /// The panels that the protocol offers.
     #[default]
     Structure,
+    /// Who did what when.
+    SpaceTime,
     /// What is selected.
     Inspect,
     /// The paper's rules.
@@ -22,14 +24,23 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, from left to right.
-    pub const ALL: [Self; 7] =
-        [Self::Structure, Self::Inspect, Self::Rules, Self::Clients, Self::Log, Self::Setup, Self::About];
+    pub const ALL: [Self; 8] = [
+        Self::Structure,
+        Self::Inspect,
+        Self::SpaceTime,
+        Self::Rules,
+        Self::Clients,
+        Self::Log,
+        Self::Setup,
+        Self::About,
+    ];
 
     /// Its heading, where nothing is selected.
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
             Self::Structure => "Structure",
+            Self::SpaceTime => "Space-time",
             Self::Inspect => "Inspect",
             Self::Rules => "Rules",
             Self::Clients => "Clients",
@@ -44,6 +55,7 @@ impl Tab {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Structure => "tab-structure",
+            Self::SpaceTime => "tab-spacetime",
             Self::Inspect => "tab-inspect",
             Self::Rules => "tab-rules",
             Self::Clients => "tab-clients",

@@ -34,6 +34,7 @@ impl World {
             }
             Deed::Applied(rule) => {
                 self.tally.rules[usize::from(rule)].0 += 1;
+                self.tally.last[usize::from(rule)] = Some((self.now, seat));
                 self.enter(Tag::Applied, Some(seat)).extend_from_slice(&rule.to_le_bytes());
                 self.record(Some(seat), What::Applied(rule));
             }

@@ -7,7 +7,7 @@ use super::{
     queue::Due,
     seat::{LocalClock, Waiting},
 };
-use crate::{CutMode, LinkSettings, Mode, What, WhyDropped};
+use crate::{CutMode, FaultKind, LinkSettings, Mode, What, WhyDropped};
 use model::{Micros, NodeId, Order, Side};
 
 impl World {
@@ -24,6 +24,7 @@ impl World {
         let place = &mut self.places[seat.index()];
         place.up = true;
         place.booted = true;
+        self.spans.end(self.now, |kind| kind == FaultKind::Down(seat));
         self.enter(Tag::Booted, Some(seat));
         self.record(Some(seat), What::Booted);
         self.move_node(seat, |engine, moment| engine.boot(seat, moment));
@@ -44,6 +45,8 @@ impl World {
 
     pub(super) fn crash_now(&mut self, seat: Seat) {
         self.tally.fault("crash");
+        self.spans.end(self.now, |kind| kind == FaultKind::Paused(seat));
+        self.spans.begin(FaultKind::Down(seat), self.now);
         self.engine.crash(seat);
         let place = &mut self.places[seat.index()];
         (place.up, place.writing, place.paused, place.doomed) = (false, false, None, None);
@@ -94,6 +97,7 @@ impl World {
         place.life += 1;
         self.queue.push(now + time, Due::Resume(seat, self.places[seat.index()].life));
         self.tally.fault("pause");
+        self.spans.begin(FaultKind::Paused(seat), now);
         Ok(())
     }
 
@@ -136,6 +140,8 @@ impl World {
             }
         }
         self.tally.fault("partition");
+        self.spans.end(self.now, |kind| kind == FaultKind::Parted);
+        self.spans.begin(FaultKind::Parted, self.now);
         let parted =
             |world: &Self, flight: &crate::mail::Flight| !flight.arrived && world.net.parted(flight.from, flight.to);
         for slot in self.flights.all(|flight| parted(self, flight)) {
@@ -147,6 +153,7 @@ impl World {
     pub(super) fn heal(&mut self) -> Skipped {
         self.net.group.fill(None);
         self.net.restore_links();
+        self.spans.end(self.now, |kind| matches!(kind, FaultKind::Parted | FaultKind::Cut(..)));
         for slot in self.flights.all(|flight| flight.at_cut) {
             self.let_go(slot);
         }
@@ -157,6 +164,7 @@ impl World {
     pub(super) fn cut(&mut self, from: NodeId, to: NodeId, mode: CutMode) -> Skipped {
         let (from, to) = (self.seat(from)?, self.seat(to)?);
         self.net.link_mut(from, to).cut = Some(mode);
+        self.spans.begin(FaultKind::Cut(from, to), self.now);
         self.tally.fault(if mode == CutMode::Drop { "cut" } else { "hold" });
         for slot in self.flights.all(|flight| !flight.arrived && flight.from == from && flight.to == to) {
             if mode == CutMode::Drop {
@@ -188,6 +196,7 @@ impl World {
         let (from, to) = (self.seat(from)?, self.seat(to)?);
         let link = self.net.link_mut(from, to);
         (link.cut, link.own) = (None, LinkSettings::default());
+        self.spans.end(self.now, |kind| kind == FaultKind::Cut(from, to));
         for slot in self.flights.all(|flight| flight.at_cut && flight.from == from && flight.to == to) {
             self.let_go(slot);
         }
@@ -245,6 +254,7 @@ impl World {
             }
         }
         self.tally.fault("byzantine");
+        self.spans.begin(FaultKind::Lying(seat), self.now);
         let doubled = self.engine.corrupt(seat, order);
         self.disarm_orphans(seat);
         for (first, second) in doubled {
@@ -276,6 +286,7 @@ impl World {
             return Err(format!("{id} is honest"));
         }
         self.engine.reform(seat);
+        self.spans.end(self.now, |kind| kind == FaultKind::Lying(seat));
         self.disarm_orphans(seat);
         Ok(())
     }

@@ -6,7 +6,7 @@ use super::{
     queue::Due,
     seat::{Draws, Waiting},
 };
-use crate::{Engine, Operation, What, WhyDropped, engine::Moment};
+use crate::{Engine, FaultKind, Operation, What, WhyDropped, engine::Moment};
 use model::{
     Choice, Micros, NodeId, Reading,
     draw::{self, Purpose},
@@ -184,6 +184,7 @@ impl World {
 
     fn on_resumed(&mut self, seat: Seat) {
         self.places[seat.index()].paused = None;
+        self.spans.end(self.now, |kind| kind == FaultKind::Paused(seat));
         self.wake(seat);
     }
 

@@ -1,7 +1,9 @@
 //! What can be asked of a moment: text is made for one thing at a time.
 
 use super::{Bag, Seat, World};
-use crate::{Body, Engine, History, InvariantState, LinkView, MailName, NetworkSettings, Record, Tally, mail::Flight};
+use crate::{
+    Body, Engine, FaultSpan, History, InvariantState, LinkView, MailName, NetworkSettings, Record, Tally, mail::Flight,
+};
 use model::{Answer, FaultModel, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Part, Phrase};
 use std::sync::Arc;
 
@@ -134,6 +136,12 @@ impl World {
     #[must_use]
     pub fn skipped(&self) -> &[(Arc<str>, Arc<str>)] {
         &self.skipped
+    }
+
+    /// What was the matter so far, and from when until when: the latest thousand.
+    #[must_use]
+    pub fn faults(&self) -> &[FaultSpan] {
+        self.spans.all()
     }
 
     /// How many of the user's actions were planned into this world.

@@ -22,6 +22,7 @@ use crate::{
     frame::DropDot,
     mail::{Flights, MailBag},
     network::Network,
+    span::Spans,
     topology,
 };
 use agenda::Agenda;
@@ -58,6 +59,7 @@ pub struct World {
     skipped: Vec<(Arc<str>, Arc<str>)>,
     last_heal: Micros,
     converged: Convergence,
+    spans: Spans,
     requests: u32,
     violations: usize,
     /// Buffers that are used again.
@@ -119,6 +121,7 @@ impl World {
             skipped: Vec::new(),
             last_heal: Micros::ZERO,
             converged: Convergence::default(),
+            spans: Spans::default(),
             requests: 0,
             violations: 0,
             deeds: Vec::new(),
@@ -126,6 +129,7 @@ impl World {
         };
         world.tally.by_sort = vec![0; blueprint.mail().len()];
         world.tally.rules = vec![(0, 0); blueprint.rules().len()];
+        world.tally.last = vec![None; blueprint.rules().len()];
         world.boot_everybody();
         Ok(world)
     }

@@ -2,7 +2,6 @@
 
 use super::{Mark, MarkKind, RECORDS_KEPT, Run, mark};
 use crate::{compile::Until, judge};
-use kernel::What;
 use model::Micros;
 
 /// What happened while a run went on.
@@ -138,13 +137,14 @@ impl Run {
         if !self.timeline.step() {
             return false;
         }
+        // After going back some of what comes is at hand already.
+        let known = self.records.back().map_or(0, |record| record.event);
         let (world, seen) = (self.timeline.world(), marks.len());
         for record in world.records() {
-            if let (What::Applied(rule), Some(seat)) = (&record.what, record.node) {
-                self.last_rules[usize::from(*rule)] = Some((record.at, seat));
-            }
             marks.extend(mark::mark(&self.info, world, record));
-            self.records.push_back(record.clone());
+            if record.event > known {
+                self.records.push_back(record.clone());
+            }
         }
         self.courses.witness(world.event(), world.now(), &marks[seen..]);
         while self.records.len() > RECORDS_KEPT {

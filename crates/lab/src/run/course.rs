@@ -155,6 +155,7 @@ impl Run {
             self.timeline.take(Vec::new(), (0, Micros::ZERO), Micros::ZERO);
             self.undone.clear();
             self.records.clear();
+            self.recalled = None;
         }
         self.seek_event(1);
     }
@@ -184,6 +185,7 @@ impl Run {
         self.timeline.take(actions, farthest, at);
         self.undone.clear();
         self.records.clear();
+        self.recalled = None;
         self.after_jump();
     }
 

@@ -60,7 +60,8 @@ impl Run {
         let at_hand = self.records.front().is_some_and(|first| first.event <= from || first.event <= 1);
         let world = self.timeline.world();
         if at_hand {
-            let found = self.records.iter().filter(|record| record.event >= from).take(most);
+            let now = self.event();
+            let found = self.records.iter().filter(|record| (from..=now).contains(&record.event)).take(most);
             return found.map(|record| line(&self.info, world, record)).collect();
         }
         self.replayed(from, most)
@@ -69,8 +70,9 @@ impl Run {
     /// The last so many lines that are at hand.
     #[must_use]
     pub fn recent_log(&self, most: usize) -> Vec<LogLine> {
-        let skip = self.records.len().saturating_sub(most);
-        self.records.iter().skip(skip).map(|record| line(&self.info, self.timeline.world(), record)).collect()
+        let end = self.records.partition_point(|record| record.event <= self.event());
+        let skip = end.saturating_sub(most);
+        self.records.range(skip..end).map(|record| line(&self.info, self.timeline.world(), record)).collect()
     }
 
     fn replayed(&self, from: u64, most: usize) -> Vec<LogLine> {
@@ -105,7 +107,7 @@ fn line(info: &ProtocolInfo, world: &World, record: &Record) -> LogLine {
     }
 }
 
-fn kind(what: &What) -> LogKind {
+pub(super) fn kind(what: &What) -> LogKind {
     match what {
         What::Sent { .. } => LogKind::Sent,
         What::Delivered { .. } => LogKind::Delivered,

@@ -235,7 +235,7 @@ impl Run {
     #[must_use]
     pub fn rules(&self) -> Vec<RuleNow> {
         let world = self.timeline.world();
-        let counts = world.tally().rules.iter().zip(&self.last_rules);
+        let counts = world.tally().rules.iter().zip(&world.tally().last);
         let now = |((fired, refused), last): (&(u64, u64), &Option<(Micros, kernel::Seat)>)| RuleNow {
             fired: *fired,
             refused: *refused,

@@ -3,6 +3,7 @@
 mod advance;
 mod course;
 mod density;
+mod history;
 mod log;
 mod look;
 mod mark;
@@ -10,6 +11,7 @@ mod mark;
 pub use advance::{Advance, Ended};
 pub use course::Branch;
 pub use density::Density;
+pub use history::{Cone, Extent, Fate, Fault, FaultKind, Flight, Happening, Lane, Window};
 pub use log::{LogKind, LogLine};
 pub use look::{InvariantNow, LinkInfo, MailInfo, NodeInfo, OperationInfo, RuleNow, TimerInfo};
 pub use mark::{Mark, MarkKind};
@@ -35,8 +37,8 @@ pub struct Run {
     scenario: Scenario,
     timeline: Timeline,
     records: VecDeque<Record>,
-    /// When each rule was applied last, and where.
-    last_rules: Vec<Option<(Micros, kernel::Seat)>>,
+    /// The present when the past was last recalled.
+    recalled: Option<u64>,
     judged: Vec<Option<judge::Judged>>,
     undone: Vec<Planned>,
     courses: course::Courses,
@@ -103,14 +105,13 @@ impl Run {
             .map_err(|why| vec![Diagnostic::new(tree::Span::default(), why)])?;
         let records = world.records().iter().cloned().collect();
         let judged = vec![None; compiled.expectations.len()];
-        let last_rules = vec![None; info.rules.len()];
         Ok(Self {
             info,
             compiled,
             scenario,
             timeline: Timeline::new(world),
             records,
-            last_rules,
+            recalled: None,
             judged,
             undone: Vec::new(),
             courses: course::Courses::default(),
@@ -208,13 +209,13 @@ impl Run {
     /// Goes to the moment after an event.
     pub fn seek_event(&mut self, event: u64) {
         self.timeline.seek_event(event);
-        self.after_jump();
+        self.after_seek();
     }
 
     /// Goes to a moment of time.
     pub fn seek_time(&mut self, at: Micros) {
         self.timeline.seek_time(at);
-        self.after_jump();
+        self.after_seek();
     }
 
     /// Records and judgements are of a straight run: after a jump they are found again by replay.
@@ -224,6 +225,18 @@ impl Run {
         match self.records.back().map(|record| record.event) {
             Some(last) if last >= event => self.records.retain(|record| record.event <= event),
             _ => self.records.clear(),
+        }
+        self.judge_the_past();
+    }
+
+    /// Records on both sides of the present stay at hand: going back and forth does not change what happens.
+    fn after_seek(&mut self) {
+        let event = self.timeline.world().event();
+        self.forget_judgements();
+        let ends = self.records.front().zip(self.records.back()).map(|(first, last)| (first.event, last.event));
+        if !ends.is_some_and(|(first, last)| first <= event && event <= last) {
+            self.records.clear();
+            self.recalled = None;
         }
         self.judge_the_past();
     }

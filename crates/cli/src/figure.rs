@@ -1,0 +1,109 @@
+//! `splitbrain figure`.
+
+use crate::{
+    Status,
+    args::{FigureArgs, Theme, View},
+    colour, input,
+};
+use lab::{Micros, Run, run::Extent};
+use picture::{
+    Camera, Item, Options, Palette, ProtocolLook, Scene, SpaceTime, spacetime_scene, stage_scene, structure_scene,
+};
+use std::{
+    fs,
+    io::{self, Write},
+};
+
+/// The size of a stage in pixels, and how long a space-time diagram may get.
+const STAGE: (f64, f64) = (840.0, 650.0);
+const ALONG: (f64, f64) = (720.0, 1_800.0);
+
+pub fn figure(args: &FigureArgs) -> io::Result<Status> {
+    let (name, bytes) = input::read(&args.file)?;
+    let mut run = match Run::read(catalog::all(), &bytes, args.seed) {
+        Ok(run) => run,
+        Err(errors) => {
+            eprint!("{}", lab::render(&name, &String::from_utf8_lossy(&bytes), &errors, colour()));
+            return Ok(Status::BadInput);
+        }
+    };
+    let advance = run.advance(args.at, u32::MAX);
+    if run.now() < args.at && advance.ended.is_some() {
+        let ended = advance.ended.map_or("", lab::Ended::word);
+        let why = format!("the run ends at {} ({ended}), before {}: choose an earlier --at", run.now(), args.at);
+        return Err(io::Error::other(format!("{name}: {why}")));
+    }
+    let scene = scene(args, &run)?;
+    let title = format!("{}, seed {}, at {}", titled(&run), run.seed(), run.now());
+    let palette = match args.theme {
+        Theme::Light => Palette::light(),
+        Theme::Dark => Palette::dark(),
+        Theme::Print => Palette::print(),
+    };
+    write(args, &scene.to_svg(&palette, &title))?;
+    Ok(Status::Met)
+}
+
+fn titled(run: &Run) -> String {
+    let title = run.protocol().title;
+    if run.title().is_empty() { title.to_owned() } else { format!("{title}: {}", run.title().trim_end_matches('.')) }
+}
+
+fn scene(args: &FigureArgs, run: &Run) -> io::Result<Scene> {
+    let (look, mut scene) = (ProtocolLook::from(run.protocol()), Scene::default());
+    match args.view {
+        View::Stage => {
+            let mut frame = lab::frame::Frame::default();
+            run.frame(&mut frame);
+            let options = Options { words: true, ..Options::new(Camera::fit(&frame, STAGE.0, STAGE.1)) };
+            stage_scene(&look, &frame, run.now(), &options, &mut scene);
+        }
+        View::SpaceTime => space_time(args, run, &look, &mut scene)?,
+        View::Structure => structure_scene(&run.panels(), &mut scene),
+    }
+    Ok(scene)
+}
+
+fn space_time(args: &FigureArgs, run: &Run, look: &ProtocolLook, scene: &mut Scene) -> io::Result<()> {
+    let most = usize::from(args.events);
+    let window = match args.from {
+        Some(from) if from > run.now() => {
+            return Err(io::Error::other(format!("--from {from} lies after --at {}", args.at)));
+        }
+        Some(from) => run.window(Extent::Times(from, run.now(), most)),
+        None => run.window(Extent::Around(run.event(), most)),
+    };
+    let cone = args.event.map(|event| run.cone(event));
+    if let Some(event) = args.event.filter(|event| !window.happenings.iter().any(|one| one.event == *event)) {
+        let near = window.happenings.iter().min_by_key(|one| one.event.abs_diff(event));
+        let near = near.map(|one| format!("; the nearest is event {}: {}", one.event, one.text)).unwrap_or_default();
+        return Err(io::Error::other(format!("nothing in the picture happens in event {event}{near}")));
+    }
+    let options = SpaceTime {
+        upright: args.upright,
+        along: ALONG,
+        across: if args.upright { 420.0 } else { 480.0 },
+        selected: args.event.map(Item::Event),
+        cone: cone.as_ref(),
+        words: true,
+    };
+    spacetime_scene(look, &window, &options, scene);
+    Ok(())
+}
+
+fn write(args: &FigureArgs, svg: &str) -> io::Result<()> {
+    if args.out.as_os_str() == "-" {
+        return io::stdout().write_all(svg.as_bytes());
+    }
+    fs::write(&args.out, svg).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", args.out.display())))
+}
+
+/// A time as scenarios write it, for an option: `1200ms`, `2s`.
+pub fn time(text: &str) -> Result<Micros, String> {
+    let at = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (digits, unit) = text.split_at(at);
+    let scale = [("us", 1), ("ms", 1_000), ("s", 1_000_000), ("min", 60_000_000)];
+    let scale = scale.into_iter().find(|(name, _)| *name == unit).map(|(_, scale)| scale);
+    let us = digits.parse::<i64>().ok().zip(scale).and_then(|(number, scale)| number.checked_mul(scale));
+    us.map(Micros).ok_or_else(|| "a time is a whole number with its unit: us, ms, s or min, such as 1200ms".to_owned())
+}

@@ -1,0 +1,66 @@
+//! The space-time diagram of what happened around the present, and in words the event that is selected there.
+
+mod canvas;
+mod steps;
+
+use crate::controller::Order;
+use crate::desk::Desk;
+use crate::look::look_of;
+use crate::state::{Action, Stretch, clock_text};
+use canvas::Diagram;
+use lab::run::Happening;
+use picture::{Item, narrate};
+use std::rc::Rc;
+use yew::prelude::*;
+
+/// The diagram, what is selected in it, and all of it in words.
+pub fn spacetime(desk: &Desk, stretch: &Rc<Stretch>) -> Html {
+    let look = look_of(desk.protocol());
+    let selected = desk.state.selected;
+    let on_pick = desk.tell.reform(Action::Selected);
+    let helm = desk.helm.clone();
+    let on_go = Callback::from(move |event: u64| helm.carry_out(Order::SeekEvent(event)));
+    let told = narrate(&look, &stretch.window, stretch.cone.as_ref());
+    html! {
+        <section class="spacetime" aria-label="Space-time">
+            { chosen(desk, stretch) }
+            <Diagram stretch={stretch.clone()} {look} {selected} theme={desk.state.theme} {on_pick} {on_go} />
+            <ol class="unseen" id="spacetime-told" aria-label="What the diagram shows, in order">{ for told.iter().map(|line| html! { <li>{ line }</li> }) }</ol>
+        </section>
+    }
+}
+
+/// The selected event: its words, what it follows from, and the way there.
+fn chosen(desk: &Desk, stretch: &Stretch) -> Html {
+    let Some(Item::Event(event)) = desk.state.selected else {
+        return html! { <p class="hint">{ "Choose an event: what it can depend on gets double rings, what can depend on it dashed ones." }</p> };
+    };
+    let Some(happening) = stretch.window.happenings.iter().find(|one| one.event == event) else {
+        return html! { <p class="hint">{ format!("Event {event} lies outside of this picture.") }</p> };
+    };
+    html! {
+        <div class="why" id="chosen-event" data-event={event.to_string()} aria-live="polite">
+            <h3>{ format!("Event {event}, {}", clock_text(happening.at)) }</h3>
+            <p>{ &happening.text }</p>
+            <p class="actions">
+                { for happening.causes.iter().map(|cause| because(desk, *cause)) }
+                if event != stretch.window.event {
+                    <button class="btn" id="go-there" onclick={desk.ordering(Order::SeekEvent(event))}>{ "Go there" }</button>
+                }
+            </p>
+            if let Some(said) = depends(stretch, happening) { <p class="hint" id="cone">{ said }</p> }
+        </div>
+    }
+}
+
+fn because(desk: &Desk, cause: u64) -> Html {
+    let onclick = desk.telling(Action::Selected(Some(Item::Event(cause))));
+    html! { <button class="btn" {onclick}>{ format!("after event {cause}") }</button> }
+}
+
+fn depends(stretch: &Stretch, happening: &Happening) -> Option<String> {
+    let cone = stretch.cone.as_ref().filter(|cone| cone.event == happening.event)?;
+    let cut = cone.cut.map(|first| format!(", as far back as event {first}")).unwrap_or_default();
+    let (past, future) = (cone.past.len(), cone.future.len());
+    Some(format!("It can depend on {past} events{cut}; {future} events can depend on it."))
+}
