@@ -25,6 +25,10 @@ EXAMPLES
   splitbrain sweep story.scn --seeds 0..1000 --faults random
                                                    a thousand runs under random faults, then healing
   splitbrain diff story.scn@7 story.scn@8          where two seeds part
+  splitbrain link story.scn --at 1500ms --base https://example.org/splitbrain/
+                                                   a link to a moment of a run
+  splitbrain open 'https://example.org/splitbrain/#r=AQ...'
+                                                   the scenario of a link, and whether it is still the same run
 
 EXIT STATUS
   0  all expectations are met
@@ -41,6 +45,10 @@ pub enum Command {
     Sweep(SweepArgs),
     /// Show where two runs, or two traces, part.
     Diff(DiffArgs),
+    /// Print a link to a run, as the page makes and takes it.
+    Link(LinkArgs),
+    /// Print the scenario that a link holds, and say whether it still gives the run that was shared.
+    Open(OpenArgs),
 }
 
 #[derive(Arguments, Debug)]
@@ -108,6 +116,51 @@ pub struct DiffArgs {
     /// Another one.
     #[arg(value_name = "B")]
     pub right: String,
+}
+
+#[derive(Arguments, Debug)]
+pub struct LinkArgs {
+    /// A scenario file, or `-` for the standard input; with a second one the link holds both runs, to be compared.
+    #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The link opens at this moment (`1500ms`, `2s`), not at the beginning.
+    #[arg(long, value_parser = time, value_name = "TIME")]
+    pub at: Option<lab::Micros>,
+    /// Another seed than the file's, below 2^53.
+    #[arg(long, value_parser = seed)]
+    pub seed: Option<u64>,
+    /// The address of the page: then the whole address is printed, not only what follows its `#r=`.
+    #[arg(long, value_name = "URL")]
+    pub base: Option<String>,
+}
+
+#[derive(Arguments, Debug)]
+pub struct OpenArgs {
+    /// The link: an address with `#r=`, or what follows it; `-` reads it from the standard input.
+    #[arg(value_name = "LINK", allow_hyphen_values = true)]
+    pub link: String,
+    /// Which run, where the link holds two.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub run: u8,
+    /// All of it as JSON: scenarios, moments, revisions and digests then and now, and what was open on the page.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A moment as a scenario writes it: so it is read as a scenario is.
+fn time(text: &str) -> Result<lab::Micros, String> {
+    use lab::scenario::tree::{End, Statement};
+    let scenario = lab::scenario::parse(format!("protocol x\nuntil {text}\n").as_bytes()).ok();
+    let until = scenario.as_ref().and_then(|scenario| {
+        scenario.statements().find_map(|statement| match &statement.item {
+            Statement::Until { end, events: None } => Some(&end.item),
+            _ => None,
+        })
+    });
+    match until {
+        Some(End::Time(at)) => Ok(*at),
+        _ => Err("expected a time such as 1500ms, 2s or 250us".to_owned()),
+    }
 }
 
 const LIMIT: u64 = 1 << 53;

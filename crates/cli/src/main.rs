@@ -10,7 +10,9 @@
 mod args;
 mod diff;
 mod input;
+mod link;
 mod list;
+mod open;
 mod run;
 mod show;
 mod sweep;
@@ -44,6 +46,8 @@ fn main() -> ExitCode {
         args::Command::Run(args) => run::run(&args),
         args::Command::Sweep(args) => sweep::sweep(&args),
         args::Command::Diff(args) => diff::diff(&args),
+        args::Command::Link(args) => link::link(&args),
+        args::Command::Open(args) => open::open(&args),
     };
     match status {
         Ok(status) => status.into(),
