@@ -49,6 +49,8 @@ fn first_page(start: &Start) -> Page {
     ground::show_theme(theme);
     let mut state = State::new(theme, start.helm.snapshot());
     state.refusal.clone_from(&start.trouble);
+    let want = start.helm.want();
+    (state.tab, state.selected) = (want.tab, want.selected);
     Page(Rc::new(state))
 }
 
@@ -77,6 +79,7 @@ pub fn App(props: &Props) -> Html {
             { parts::side(&desk) }
             { parts::transport(&desk) }
             <parts::Dialog desk={desk.clone()} />
+            <parts::ShareDialog desk={desk.clone()} />
             <p class="unseen" role="status" id="said">{ &desk.state.snapshot.said }</p>
         </div>
     }

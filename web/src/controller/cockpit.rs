@@ -4,6 +4,7 @@ use super::{Order, keep, open, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
 use lab::frame::Frame;
+use lab::link::Shared;
 use lab::{Catalog, Mark, MarkKind, Run};
 use picture::Micros;
 use std::cell::RefCell;
@@ -20,6 +21,8 @@ pub(super) enum Goal {
     Mark(MarkKind),
     /// A moment at which the run stood before the page was loaded anew.
     Time(Micros),
+    /// Where the sender of the link stood.
+    Sent,
 }
 
 /// The run, and how it moves.
@@ -31,6 +34,10 @@ pub(super) struct Cockpit {
     pub recipe: Rc<str>,
     pub mode: Mode,
     pub goal: Option<Goal>,
+    /// The run as the link has it by which it was opened.
+    pub sent: Option<Shared>,
+    /// What is to be told of that link.
+    pub remark: Option<String>,
     pub speed: Speed,
     /// Virtual time owed beyond the last whole microsecond.
     pub rest_us: f64,
@@ -65,6 +72,8 @@ impl Cockpit {
             recipe,
             mode: Mode::Paused,
             goal: None,
+            sent: None,
+            remark: None,
             speed,
             rest_us: 0.0,
             last_frame_ms: None,
@@ -165,10 +174,20 @@ impl Helm {
         }
     }
 
+    /// Which tab a link wants open, and what selected.
+    #[must_use]
+    pub fn want(&self) -> Want {
+        self.cockpit.borrow().want.clone()
+    }
+
     /// Keeps where the run stands, before the page goes.
     pub fn keep(&self) {
-        let cockpit = self.cockpit.borrow();
-        keep::save(&cockpit.recipe, cockpit.run.now());
+        keep::save(&self.cockpit.borrow());
+    }
+
+    fn tell_remark(&self) {
+        let remark = self.cockpit.borrow_mut().remark.take();
+        remark.into_iter().for_each(|text| self.tell(Action::Refused(text)));
     }
 
     fn tell(&self, action: Action) {
@@ -187,6 +206,7 @@ impl StageSource for Helm {
             let due = stopped || cockpit.beat_is_due(now_ms);
             (info, due.then(|| cockpit.beat(now_ms)))
         };
+        self.tell_remark();
         if let Some(snapshot) = snapshot {
             self.tell(Action::Beat(snapshot));
         }

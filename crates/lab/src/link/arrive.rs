@@ -67,12 +67,20 @@ impl Shared {
         }
     }
 
-    /// The same in words, where there is something to say.
+    /// What is to be said of the rules before the run has gone anywhere, if they have another revision by now.
+    #[must_use]
+    pub fn aged(&self, run: &Run) -> Option<String> {
+        let (title, now, then) = (run.protocol().title, run.protocol().revision, self.revision);
+        let said =
+            || format!("the rules of {title} have changed since this link was made (revision {then}, now {now})");
+        (now != then).then(said)
+    }
+
+    /// How the run compares, in words, where there is something to say.
     #[must_use]
     pub fn remark(&self, run: &Run) -> Option<String> {
-        let (title, now, then) = (run.protocol().title, run.protocol().revision, self.revision);
-        let revised =
-            || format!("the rules of {title} have changed since this link was made (revision {then}, now {now})");
+        let (title, now) = (run.protocol().title, run.protocol().revision);
+        let revised = || self.aged(run).unwrap_or_default();
         match self.compare(run) {
             State::Same => None,
             State::SameAnyway => Some(format!("{}, but not for this run: it is the same, event by event", revised())),

@@ -89,7 +89,7 @@ pub struct Proof {
 pub struct View {
     /// Whether the runs are to be opened at their proofs' moments, not at their beginnings.
     pub stands: bool,
-    /// What was selected: `n3`, `n1>n2`, `n1>n2#17`; empty for nothing.
+    /// What was selected: `n3`, the link `n0 n4`, the message `n0>n2#17`; empty for nothing.
     pub selected: String,
     /// The views that were open, each a word without spaces.
     pub open: Vec<String>,
