@@ -7,7 +7,7 @@ use lab::frame::Frame;
 use lab::link::Shared;
 use lab::{Catalog, Mark, MarkKind, Run};
 use picture::Micros;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -126,16 +126,20 @@ impl Cockpit {
 pub struct Helm {
     cockpit: RefCell<Cockpit>,
     tell: RefCell<Callback<Action>>,
+    /// Whether anybody hears: the stage may move the run before the page listens.
+    heard: Cell<bool>,
 }
 
 impl Helm {
     pub(super) fn new(cockpit: Cockpit) -> Rc<Self> {
-        Rc::new(Self { cockpit: RefCell::new(cockpit), tell: RefCell::new(Callback::noop()) })
+        Rc::new(Self { cockpit: RefCell::new(cockpit), tell: RefCell::new(Callback::noop()), heard: Cell::new(false) })
     }
 
     /// Who hears of what happens.
     pub fn report_to(&self, tell: Callback<Action>) {
         *self.tell.borrow_mut() = tell;
+        self.heard.set(true);
+        self.tell_remark();
     }
 
     /// The run as it stands.
@@ -185,7 +189,11 @@ impl Helm {
         keep::save(&self.cockpit.borrow());
     }
 
+    /// Says what is to be said of the link, when the run has gone where it leads.
     fn tell_remark(&self) {
+        if !self.heard.get() || self.cockpit.borrow().goal == Some(Goal::Sent) {
+            return;
+        }
         let remark = self.cockpit.borrow_mut().remark.take();
         remark.into_iter().for_each(|text| self.tell(Action::Refused(text)));
     }

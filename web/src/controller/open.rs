@@ -152,6 +152,7 @@ impl Cockpit {
                 self.stand();
                 let done = self.run.step();
                 self.on_advanced(&done, real_ms());
+                keep::save(self);
             }
             Order::Next(kind) => self.start(Mode::Seeking, Some(Goal::Mark(kind))),
             Order::Restart => self.begin(None),
