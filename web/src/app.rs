@@ -49,6 +49,8 @@ fn first_page(start: &Start) -> Page {
     ground::show_theme(theme);
     let mut state = State::new(theme, start.helm.snapshot());
     state.refusal.clone_from(&start.trouble);
+    let want = start.helm.want();
+    (state.tab, state.selected) = (want.tab, want.selected);
     Page(Rc::new(state))
 }
 
@@ -76,9 +78,8 @@ pub fn App(props: &Props) -> Html {
             { parts::stage(&desk, start.address.perf) }
             { parts::side(&desk) }
             { parts::transport(&desk) }
-            if desk.state.dialog.is_some() {
-                <parts::Later desk={desk.clone()} part={parts::Part::Dialog} />
-            }
+            <parts::Later desk={desk.clone()} part={parts::Part::Dialog} wanted={desk.state.dialog.is_some()} />
+            <parts::Later desk={desk.clone()} part={parts::Part::Share} wanted={desk.state.share.is_some()} />
             <p class="unseen" role="status" id="said">{ &desk.state.snapshot.said }</p>
         </div>
     }

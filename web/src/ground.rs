@@ -141,3 +141,30 @@ pub fn read_file(file: web_sys::File, on_read: impl FnOnce(String) + 'static) {
         on_read(text.unwrap_or_else(|| "# That file could not be read.\n".into()));
     });
 }
+
+/// The page's own address, without query and hash.
+pub fn base() -> String {
+    let address = window().and_then(|window| window.location().href().ok()).unwrap_or_default();
+    address.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// Puts a text on the clipboard, and says whether that was possible: there may be no clipboard, or no leave to use it.
+pub fn try_copy(text: &str, on_done: impl FnOnce(bool) + 'static) {
+    let navigator = window().map(|window| window.navigator());
+    let there = navigator.filter(|navigator| {
+        js_sys::Reflect::get(navigator, &"clipboard".into()).is_ok_and(|clipboard| clipboard.is_object())
+    });
+    let Some(navigator) = there else { return on_done(false) };
+    let promise = navigator.clipboard().write_text(text);
+    yew::platform::spawn_local(async move { on_done(wasm_bindgen_futures::JsFuture::from(promise).await.is_ok()) });
+}
+
+/// Marks all text of a field.
+pub fn mark(id: &str) {
+    let element = window().and_then(|window| window.document()).and_then(|document| document.get_element_by_id(id));
+    if let Some(field) = element.and_then(|element| element.dyn_into::<web_sys::HtmlTextAreaElement>().ok()) {
+        // A field that can't take the focus leaves it where it was.
+        let _ = field.focus();
+        field.select();
+    }
+}

@@ -1,11 +1,12 @@
 //! What ties the page to the browser: who hears of the run, keys, theme, title.
 
 use crate::app::look;
-use crate::controller::Order;
+use crate::controller::{Helm, Order};
 use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, Press, on_key};
 use lab::MarkKind;
+use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, KeyboardEvent};
@@ -37,16 +38,30 @@ impl Drop for Listener {
 #[hook]
 pub fn use_helm(desk: &Desk) {
     let (helm, tell) = (desk.helm.clone(), desk.tell.clone());
+    let helm_of_links = helm.clone();
     use_effect_with((), move |()| {
         helm.report_to(tell);
         let listener = web_sys::window().map(|window| {
             let helm = helm.clone();
             Listener::new(window.into(), "pagehide", move |_| helm.keep())
         });
-        move || drop(listener)
+        let linked = link_listener(&helm_of_links);
+        move || drop((listener, linked))
     });
     let desk = desk.clone();
     use_effect_with(desk.state.want(), move |_| look(&desk));
+}
+
+/// A link that is put into the address of an open page is opened.
+fn link_listener(helm: &Rc<Helm>) -> Option<Listener> {
+    let helm = helm.clone();
+    let window = web_sys::window()?;
+    Some(Listener::new(window.into(), "hashchange", move |_| {
+        let hash = ground::hash();
+        if hash.trim_start_matches('#').split('&').any(|pair| pair.starts_with(lab::link::NAME)) {
+            helm.carry_out(Order::Link(hash));
+        }
+    }))
 }
 
 /// The browser's tab is named after the run.
@@ -119,6 +134,7 @@ fn on_escape(desk: &Desk) {
     desk.tell.emit(match state {
         state if state.menu.is_some() => Action::MenuClosed,
         state if state.dialog.is_some() => Action::DialogClosed,
+        state if state.share.is_some() => Action::ShareClosed,
         state if state.catalog_open => Action::CatalogToggled,
         state if state.refusal.is_some() => Action::RefusalRead,
         _ => Action::Selected(None),

@@ -1,6 +1,5 @@
 //! What can be asked for.
 
-use crate::figure::time;
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use lab::Micros;
 use std::{ops::Range, path::PathBuf};
@@ -29,6 +28,10 @@ EXAMPLES
   splitbrain figure story.scn --at 1200ms --view space-time -o story.svg
                                                    a picture of that moment, as the page draws it
   splitbrain diff story.scn@7 story.scn@8          where two seeds part
+  splitbrain link story.scn --at 1500ms --base https://example.org/splitbrain/
+                                                   a link to a moment of a run
+  splitbrain open 'https://example.org/splitbrain/#r=AQ...'
+                                                   the scenario of a link, and whether it is still the same run
 
 EXIT STATUS
   0  all expectations are met
@@ -47,6 +50,10 @@ pub enum Command {
     Diff(DiffArgs),
     /// Draw a moment of a run as an SVG figure, as the page does.
     Figure(FigureArgs),
+    /// Print a link to a run, as the page makes and takes it.
+    Link(LinkArgs),
+    /// Print the scenario that a link holds, and say whether it still gives the run that was shared.
+    Open(OpenArgs),
 }
 
 #[derive(Arguments, Debug)]
@@ -178,6 +185,51 @@ pub enum Theme {
     Dark,
     /// For paper.
     Print,
+}
+
+#[derive(Arguments, Debug)]
+pub struct LinkArgs {
+    /// A scenario file, or `-` for the standard input; with a second one the link holds both runs, to be compared.
+    #[arg(required = true, num_args = 1..=2, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The link opens at this moment (`1500ms`, `2s`), not at the beginning.
+    #[arg(long, value_parser = time, value_name = "TIME")]
+    pub at: Option<lab::Micros>,
+    /// Another seed than the file's, below 2^53.
+    #[arg(long, value_parser = seed)]
+    pub seed: Option<u64>,
+    /// The address of the page: then the whole address is printed, not only what follows its `#r=`.
+    #[arg(long, value_name = "URL")]
+    pub base: Option<String>,
+}
+
+#[derive(Arguments, Debug)]
+pub struct OpenArgs {
+    /// The link: an address with `#r=`, or what follows it; `-` reads it from the standard input.
+    #[arg(value_name = "LINK", allow_hyphen_values = true)]
+    pub link: String,
+    /// Which run, where the link holds two.
+    #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u8).range(1..=2))]
+    pub run: u8,
+    /// All of it as JSON: scenarios, moments, revisions and digests then and now, and what was open on the page.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A moment as a scenario writes it: so it is read as a scenario is.
+fn time(text: &str) -> Result<lab::Micros, String> {
+    use lab::scenario::tree::{End, Statement};
+    let scenario = lab::scenario::parse(format!("protocol x\nuntil {text}\n").as_bytes()).ok();
+    let until = scenario.as_ref().and_then(|scenario| {
+        scenario.statements().find_map(|statement| match &statement.item {
+            Statement::Until { end, events: None } => Some(&end.item),
+            _ => None,
+        })
+    });
+    match until {
+        Some(End::Time(at)) => Ok(*at),
+        _ => Err("expected a time such as 1500ms, 2s or 250us".to_owned()),
+    }
 }
 
 const LIMIT: u64 = 1 << 53;

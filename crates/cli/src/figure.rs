@@ -5,7 +5,7 @@ use crate::{
     args::{FigureArgs, Theme, View},
     colour, input,
 };
-use lab::{Micros, Run, run::Extent};
+use lab::{Run, run::Extent};
 use picture::{
     Camera, Item, Options, Palette, ProtocolLook, Scene, SpaceTime, spacetime_scene, stage_scene, structure_scene,
 };
@@ -96,14 +96,4 @@ fn write(args: &FigureArgs, svg: &str) -> io::Result<()> {
         return io::stdout().write_all(svg.as_bytes());
     }
     fs::write(&args.out, svg).map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", args.out.display())))
-}
-
-/// A time as scenarios write it, for an option: `1200ms`, `2s`.
-pub fn time(text: &str) -> Result<Micros, String> {
-    let at = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
-    let (digits, unit) = text.split_at(at);
-    let scale = [("us", 1), ("ms", 1_000), ("s", 1_000_000), ("min", 60_000_000)];
-    let scale = scale.into_iter().find(|(name, _)| *name == unit).map(|(_, scale)| scale);
-    let us = digits.parse::<i64>().ok().zip(scale).and_then(|(number, scale)| number.checked_mul(scale));
-    us.map(Micros).ok_or_else(|| "a time is a whole number with its unit: us, ms, s or min, such as 1200ms".to_owned())
 }

@@ -11,7 +11,9 @@ mod args;
 mod diff;
 mod figure;
 mod input;
+mod link;
 mod list;
+mod open;
 mod run;
 mod show;
 mod sweep;
@@ -46,6 +48,8 @@ fn main() -> ExitCode {
         args::Command::Sweep(args) => sweep::sweep(&args),
         args::Command::Diff(args) => diff::diff(&args),
         args::Command::Figure(args) => figure::figure(&args),
+        args::Command::Link(args) => link::link(&args),
+        args::Command::Open(args) => open::open(&args),
     };
     match status {
         Ok(status) => status.into(),

@@ -57,8 +57,8 @@ fn a_figure_is_written_to_its_file() {
 #[test]
 fn bad_requests_exit_with_2_and_say_what_was_expected() {
     for (args, wanted) in [
-        (&["--at", "5h"][..], "whole number with its unit"),
-        (&["--at", "99999999999999999999s"][..], "whole number with its unit"),
+        (&["--at", "5h"][..], "expected a time such as"),
+        (&["--at", "99999999999999999999s"][..], "expected a time such as"),
         (&["--at", "20s"][..], "the run ends at 3s"),
         (&["--at", "1s", "--view", "spacetime"][..], "space-time"),
         (&["--at", "1s", "--view", "space-time", "--from", "2s"][..], "lies after"),

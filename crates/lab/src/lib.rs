@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod compile;
 pub mod info;
 pub mod judge;
+pub mod link;
 pub mod run;
 pub mod scenario;
 pub mod sweep;

@@ -17,7 +17,9 @@ pub struct Address {
     pub perf: bool,
     /// `selftest=1`: every story is run, and nothing else.
     pub selftest: bool,
-    /// `#run=`: a scenario.
+    /// `#r=`: a link, as it stands, so that a bad one can be complained about.
+    pub link: Option<String>,
+    /// `#run=`: a scenario, as pages before links wrote it.
     pub recipe: Option<String>,
     /// `#at=`: the moment, in microseconds, at which the run stood.
     pub at_us: Option<i64>,
@@ -38,7 +40,9 @@ pub fn address(query: &str, hash: &str, decode: impl Fn(&str) -> Option<String>)
             _ => {}
         }
     }
-    for (name, text) in pairs(hash.trim_start_matches('#'), &decode) {
+    let hash = hash.trim_start_matches('#');
+    found.link = hash.split('&').find_map(|pair| pair.strip_prefix(lab::link::NAME)).map(str::to_owned);
+    for (name, text) in pairs(hash, &decode) {
         match name {
             "run" => found.recipe = Some(text),
             "at" => found.at_us = text.parse().ok().filter(|at| *at >= 0),
@@ -80,6 +84,13 @@ mod tests {
     fn the_hash_carries_the_run_and_its_moment() {
         let found = read("", "#at=1500&run=protocol%20raft+seed=7");
         assert_eq!((found.recipe.as_deref(), found.at_us), (Some("protocol raft seed=7"), Some(1500)));
+    }
+
+    #[test]
+    fn a_link_is_taken_as_it_stands_even_if_it_is_damaged() {
+        assert_eq!(read("", "#r=AQ%zz+_-").link.as_deref(), Some("AQ%zz+_-"));
+        assert_eq!(read("", "#x=1&r=").link.as_deref(), Some(""));
+        assert_eq!(read("?r=AQ", "#run=a").link, None);
     }
 
     #[test]

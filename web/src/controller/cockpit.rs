@@ -5,9 +5,10 @@ use super::{Order, keep, open, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
 use lab::frame::Frame;
+use lab::link::Shared;
 use lab::{Catalog, MarkKind, Run};
 use picture::Micros;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use yew::Callback;
 
@@ -21,6 +22,8 @@ pub(super) enum Goal {
     Mark(MarkKind),
     /// A moment at which the run stood before the page was loaded anew.
     Time(Micros),
+    /// Where the sender of the link stood.
+    Sent,
 }
 
 /// The run, and how it moves.
@@ -32,6 +35,10 @@ pub(super) struct Cockpit {
     pub recipe: Rc<str>,
     pub mode: Mode,
     pub goal: Option<Goal>,
+    /// The run as the link has it by which it was opened.
+    pub sent: Option<Shared>,
+    /// What is to be told of that link.
+    pub remark: Option<String>,
     pub speed: Speed,
     /// Virtual time owed beyond the last whole microsecond.
     pub rest_us: f64,
@@ -67,6 +74,8 @@ impl Cockpit {
             recipe,
             mode: Mode::Paused,
             goal: None,
+            sent: None,
+            remark: None,
             speed,
             rest_us: 0.0,
             last_frame_ms: None,
@@ -121,16 +130,20 @@ impl Cockpit {
 pub struct Helm {
     cockpit: RefCell<Cockpit>,
     tell: RefCell<Callback<Action>>,
+    /// Whether anybody hears: the stage may move the run before the page listens.
+    heard: Cell<bool>,
 }
 
 impl Helm {
     pub(super) fn new(cockpit: Cockpit) -> Rc<Self> {
-        Rc::new(Self { cockpit: RefCell::new(cockpit), tell: RefCell::new(Callback::noop()) })
+        Rc::new(Self { cockpit: RefCell::new(cockpit), tell: RefCell::new(Callback::noop()), heard: Cell::new(false) })
     }
 
     /// Who hears of what happens.
     pub fn report_to(&self, tell: Callback<Action>) {
         *self.tell.borrow_mut() = tell;
+        self.heard.set(true);
+        self.tell_remark();
     }
 
     /// The run as it stands.
@@ -170,10 +183,24 @@ impl Helm {
         }
     }
 
+    /// Which tab a link wants open, and what selected.
+    #[must_use]
+    pub fn want(&self) -> Want {
+        self.cockpit.borrow().want.clone()
+    }
+
     /// Keeps where the run stands, before the page goes.
     pub fn keep(&self) {
-        let cockpit = self.cockpit.borrow();
-        keep::save(&cockpit.recipe, cockpit.run.now());
+        keep::save(&self.cockpit.borrow());
+    }
+
+    /// Says what is to be said of the link, when the run has gone where it leads.
+    fn tell_remark(&self) {
+        if !self.heard.get() || self.cockpit.borrow().goal == Some(Goal::Sent) {
+            return;
+        }
+        let remark = self.cockpit.borrow_mut().remark.take();
+        remark.into_iter().for_each(|text| self.tell(Action::Refused(text)));
     }
 
     fn tell(&self, action: Action) {
@@ -193,6 +220,7 @@ impl StageSource for Helm {
             let due = stopped || cockpit.beat_is_due(now_ms);
             (info, due.then(|| cockpit.beat(now_ms)))
         };
+        self.tell_remark();
         if let Some(snapshot) = snapshot {
             self.tell(Action::Beat(snapshot));
         }

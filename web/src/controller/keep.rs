@@ -1,32 +1,36 @@
-//! How a run survives a reload: its recipe stands in the hash, and in the tab's storage where there is one.
+//! How a run survives a reload: a link to it stands in the hash, and its recipe in the tab's storage where there is one.
 
+use super::cockpit::Cockpit;
+use lab::link::NAME;
 use picture::Micros;
 use web_sys::{Storage, window};
 
 const RECIPE: &str = "splitbrain.recipe";
 const MOMENT: &str = "splitbrain.at";
-/// A longer recipe is kept in the storage alone: some servers and mail programs cut longer addresses.
+/// A longer link is kept in the storage alone: some servers and mail programs cut longer addresses.
 const LONGEST_HASH: usize = 6_000;
 
 fn storage() -> Option<Storage> {
     window()?.session_storage().ok().flatten()
 }
 
-/// Keeps the recipe and the moment. Where nothing can be kept, nothing is.
-pub(super) fn save(recipe: &str, at: Micros) {
+/// Keeps the run and the moment. Where nothing can be kept, nothing is.
+pub(super) fn save(cockpit: &Cockpit) {
     if let Some(storage) = storage() {
         // A full or forbidden storage is no reason to disturb anybody: the hash carries the run, too.
-        let _ = storage.set_item(RECIPE, recipe).and_then(|()| storage.set_item(MOMENT, &at.0.to_string()));
+        let _ = storage
+            .set_item(RECIPE, &cockpit.recipe)
+            .and_then(|()| storage.set_item(MOMENT, &cockpit.run.now().0.to_string()));
     }
-    save_hash(recipe, at);
+    save_hash(&cockpit.link(true).unwrap_or_default());
 }
 
-fn save_hash(recipe: &str, at: Micros) -> Option<()> {
+fn save_hash(link: &str) -> Option<()> {
     let window = window()?;
-    let coded = String::from(js_sys::encode_uri_component(recipe));
     let path = window.location().pathname().ok()?;
     let kept = kept_query(&window.location().search().ok()?);
-    let hash = if coded.len() > LONGEST_HASH { String::new() } else { format!("#at={}&run={coded}", at.0) };
+    let fits = (1..=LONGEST_HASH).contains(&link.len());
+    let hash = if fits { format!("#{NAME}{link}") } else { String::new() };
     let history = window.history().ok()?;
     history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("{path}{kept}{hash}"))).ok()
 }

@@ -6,6 +6,7 @@ mod cockpit;
 mod complaint;
 mod detail;
 mod keep;
+mod link;
 mod move_on;
 mod open;
 mod order;

@@ -1,7 +1,7 @@
 //! How runs are opened, and how the page's wishes are carried out.
 
 use super::cockpit::{Cockpit, Goal, Helm};
-use super::{Address, Order, complaint, keep, real_ms};
+use super::{Address, Order, complaint, keep, link, real_ms};
 use crate::library;
 use crate::state::{Action, Mode, Pill, Snapshot, Tone};
 use catalog::{Missing, Shelf};
@@ -13,7 +13,7 @@ use std::rc::Rc;
 const FIRST_SEED: u64 = 7;
 
 /// A run with its title, its story, and the moment to go to.
-struct Opened {
+pub(super) struct Opened {
     run: Run,
     title: String,
     story: Option<String>,
@@ -23,7 +23,7 @@ struct Opened {
 impl Opened {
     /// A run's title is its first comment, and a story's recipe begins as the story does; the protocol's own run is
     /// called after the protocol.
-    fn new(run: Run) -> Self {
+    pub(super) fn new(run: Run) -> Self {
         let protocol = run.protocol();
         let known = protocol.stories.iter().find(|story| story.title == run.title());
         let own = run.title().is_empty() || known.is_some_and(|story| story.slug.ends_with("/playground"));
@@ -43,6 +43,8 @@ impl Helm {
     /// If the default run of a protocol can't be opened, which tests rule out.
     pub async fn open(address: &Address) -> Result<(Rc<Self>, Option<String>), Missing> {
         let kept = keep::load();
+        let (address, linked, damaged) = link::resolved(address);
+        let address = &address;
         let shelf = wanted(address, kept.as_ref()).unwrap_or(&library::shelves()[0]);
         let catalog = shelf.fetch().await?;
         let (opened, trouble) = match from_address(catalog, address, kept) {
@@ -53,10 +55,14 @@ impl Helm {
         let opened = opened.or_else(|| fresh(catalog, shelf.about.slug, &[], FIRST_SEED).ok());
         let opened = opened.unwrap_or_else(|| unreachable!("a test opens every protocol's own run"));
         let mut cockpit = Cockpit::new(catalog, opened.run, opened.title, opened.story);
-        if let Some(at) = opened.at.filter(|at| at.0 > 0) {
+        if trouble.is_none()
+            && let Some(linked) = linked
+        {
+            cockpit.stand_as(linked);
+        } else if let Some(at) = opened.at.filter(|at| at.0 > 0) {
             (cockpit.mode, cockpit.goal) = (Mode::Seeking, Some(Goal::Time(at)));
         }
-        Ok((Self::new(cockpit), trouble))
+        Ok((Self::new(cockpit), damaged.or(trouble)))
     }
 }
 
@@ -78,7 +84,7 @@ fn story_shelf(story: &str) -> Option<&'static Shelf> {
     catalog::shelf(story.split('/').next()?)
 }
 
-fn scenario_shelf(text: &str) -> Option<&'static Shelf> {
+pub(super) fn scenario_shelf(text: &str) -> Option<&'static Shelf> {
     catalog::shelf(&lab::scenario::protocol_of(text.as_bytes())?)
 }
 
@@ -88,6 +94,7 @@ pub(super) fn shelf(order: &Order) -> Option<&'static Shelf> {
         Order::Protocol(slug) => catalog::shelf(slug),
         Order::Story(slug) => story_shelf(slug),
         Order::Scenario(text) => scenario_shelf(text),
+        Order::Link(text) => scenario_shelf(&link::read(text).ok()?.runs.first()?.text),
         _ => None,
     }
 }
@@ -145,6 +152,7 @@ impl Cockpit {
                 self.stand();
                 let done = self.run.step();
                 self.on_advanced(&done, real_ms());
+                keep::save(self);
             }
             Order::Back => self.go(|run| {
                 run.back();
@@ -162,6 +170,8 @@ impl Cockpit {
             Order::Act(text) => return self.act(&text),
             Order::Undo => self.undo(),
             Order::Redo => self.redo(),
+            Order::Share => return vec![Action::ShareOpened(Rc::new(self.share()))],
+            Order::Link(text) => return self.open_link(&text),
             Order::Export => return vec![Action::DialogOpened(self.run.recipe())],
             opening => return self.open(opening),
         }
@@ -175,14 +185,14 @@ impl Cockpit {
 
     fn halt(&mut self) {
         self.stand();
-        keep::save(&self.recipe, self.run.now());
+        keep::save(self);
     }
 
     fn go(&mut self, seek: impl FnOnce(&mut Run)) {
         self.stand();
         seek(&mut self.run);
         (self.pill, self.ended) = (None, None);
-        keep::save(&self.recipe, self.run.now());
+        keep::save(self);
     }
 
     fn begin(&mut self, seed: Option<u64>) {
@@ -198,7 +208,7 @@ impl Cockpit {
     fn on_changed_past(&mut self) {
         self.recipe = self.run.recipe().into();
         (self.stale_frame, self.stale_page) = (true, true);
-        keep::save(&self.recipe, self.run.now());
+        keep::save(self);
     }
 
     fn act(&mut self, text: &str) -> Vec<Action> {
@@ -294,9 +304,9 @@ impl Cockpit {
         }
     }
 
-    fn on_opened(&mut self, catalog: &'static Catalog, opened: Opened) -> Vec<Action> {
+    pub(super) fn on_opened(&mut self, catalog: &'static Catalog, opened: Opened) -> Vec<Action> {
         self.replace(catalog, opened.run, opened.title, opened.story);
-        keep::save(&self.recipe, self.run.now());
+        keep::save(self);
         vec![Action::Opened(Rc::new(Snapshot::default()))]
     }
 }

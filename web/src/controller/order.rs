@@ -45,6 +45,10 @@ pub enum Order {
     Settings(Vec<(String, String)>),
     /// A scenario that was typed or loaded.
     Scenario(String),
+    /// The run of a link: an address, or what follows its `#`.
+    Link(String),
+    /// Show what the run can be shared as.
+    Share,
     /// Show the scenario that makes this run.
     Export,
     /// Read this from now on.

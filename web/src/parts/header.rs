@@ -27,6 +27,7 @@ pub fn header(desk: &Desk) -> Html {
                 { icons::redo() }
             </button>
             { theme_button(desk) }
+            <button class="btn" id="share-button" onclick={desk.ordering(Order::Share)}>{ "Share" }</button>
             <button class="btn" id="scenario-button" onclick={desk.ordering(Order::Export)}>{ "Scenario" }</button>
         </header>
     }

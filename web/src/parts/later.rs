@@ -1,7 +1,7 @@
 //! Parts of the page that nobody needs in order to see a run and to break it: in the published site they are a module of
 //! their own, fetched when the first of them is opened.
 
-use super::{Dialog, about, clients, inspector, log, rules, setup, spacetime};
+use super::{Dialog, ShareDialog, about, clients, inspector, log, rules, setup, spacetime};
 use crate::desk::Desk;
 use crate::state::{Detail, Tab};
 use catalog::Missing;
@@ -12,8 +12,10 @@ use yew::prelude::*;
 pub struct Parts {
     /// What stands in the open tab.
     pub tab: fn(&Desk) -> Html,
-    /// The dialog that is open.
+    /// The scenario's dialog.
     pub dialog: fn(&Desk) -> Html,
+    /// The dialog in which a run is shared.
+    pub share: fn(&Desk) -> Html,
 }
 
 static HERE: OnceLock<&'static Parts> = OnceLock::new();
@@ -21,7 +23,7 @@ static HERE: OnceLock<&'static Parts> = OnceLock::new();
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 #[allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
 fn parts() -> Result<&'static Parts, Missing> {
-    static PARTS: Parts = Parts { tab, dialog };
+    static PARTS: Parts = Parts { tab, dialog, share };
     Ok(&PARTS)
 }
 
@@ -38,14 +40,21 @@ async fn fetch() -> Result<&'static Parts, Missing> {
 pub enum Part {
     /// The open tab.
     Tab,
-    /// The open dialog.
+    /// The scenario's dialog.
     Dialog,
+    /// The dialog in which a run is shared.
+    Share,
 }
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct LaterProps {
+    /// What it shows.
     pub desk: Desk,
+    /// Which it is.
     pub part: Part,
+    /// Whether it is open.
+    #[prop_or(true)]
+    pub wanted: bool,
 }
 
 /// One of these parts, as soon as it is there.
@@ -54,8 +63,8 @@ pub fn Later(props: &LaterProps) -> Html {
     let come = use_state(|| HERE.get().copied().ok_or(None));
     {
         let come = come.clone();
-        use_effect_with((), move |()| {
-            if come.is_err() {
+        use_effect_with(props.wanted, move |wanted| {
+            if *wanted && come.is_err() {
                 wasm_bindgen_futures::spawn_local(async move { come.set(fetch().await.map_err(Some)) });
             }
         });
@@ -63,6 +72,8 @@ pub fn Later(props: &LaterProps) -> Html {
     match (&*come, props.part) {
         (Ok(parts), Part::Tab) => (parts.tab)(&props.desk),
         (Ok(parts), Part::Dialog) => (parts.dialog)(&props.desk),
+        (Ok(parts), Part::Share) => (parts.share)(&props.desk),
+        (Err(_), _) if !props.wanted => Html::default(),
         (Err(None), _) => html! { <p class="none" role="status">{ "Loading …" }</p> },
         (Err(Some(_)), _) => {
             html! { <p class="none" role="alert">{ "This part of the page could not be fetched. Is there a connection? Open it again." }</p> }
@@ -85,4 +96,8 @@ fn tab(desk: &Desk) -> Html {
 
 fn dialog(desk: &Desk) -> Html {
     html! { <Dialog desk={desk.clone()} /> }
+}
+
+fn share(desk: &Desk) -> Html {
+    html! { <ShareDialog desk={desk.clone()} /> }
 }

@@ -1,6 +1,6 @@
 //! Everything that can happen to the page, but for what happens in the run.
 
-use super::{LogFilter, OpenMenu, Snapshot, Tab};
+use super::{LogFilter, OpenMenu, Share, Snapshot, Tab};
 use crate::{stage::Tool, theme::Theme};
 use picture::Item;
 use std::rc::Rc;
@@ -50,6 +50,10 @@ pub enum Action {
     DialogRefused(Vec<String>),
     /// The dialog was closed.
     DialogClosed,
+    /// It was asked what the run can be shared as.
+    ShareOpened(Rc<Share>),
+    /// That was closed.
+    ShareClosed,
     /// An action on the run was refused.
     Refused(String),
     /// The refusal was read.

@@ -12,6 +12,7 @@ mod keys;
 mod menu;
 mod pill;
 mod reduce;
+mod share;
 mod snapshot;
 mod speed;
 mod tab;
@@ -26,6 +27,7 @@ pub use keys::{Press, on_key};
 pub use menu::{Entry, MenuOf, OpenMenu, link_entries, mail_entries, node_entries};
 pub use pill::{Pill, Tone};
 pub use reduce::reduce;
+pub use share::Share;
 pub use snapshot::{BesideNow, Detail, Mode, Moment, Snapshot, Stretch, Want};
 pub use speed::Speed;
 pub use tab::Tab;
@@ -59,6 +61,8 @@ pub struct State {
     pub menu: Option<OpenMenu>,
     /// The scenario's dialog, when it is open.
     pub dialog: Option<ScenarioDialog>,
+    /// What the run can be shared as, when that is asked for.
+    pub share: Option<Rc<Share>>,
     /// What is searched for in the catalog.
     pub search: String,
     /// Which lines of the log are shown.
@@ -88,6 +92,7 @@ impl State {
             selected: None,
             menu: None,
             dialog: None,
+            share: None,
             search: String::new(),
             filter: LogFilter::default(),
             catalog_open: false,

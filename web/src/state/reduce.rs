@@ -31,6 +31,8 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Refused(why) => next.refusal = Some(why),
         Action::RefusalRead => next.refusal = None,
         Action::Fitted => next.fit += 1,
+        Action::ShareOpened(share) => (next.share, next.menu) = (Some(share), None),
+        Action::ShareClosed => next.share = None,
         dialog => on_dialog(&mut next, dialog),
     }
     next
@@ -42,7 +44,7 @@ fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
     next.snapshot = snapshot;
     next.selected = None;
     next.menu = None;
-    next.dialog = None;
+    (next.dialog, next.share) = (None, None);
     next.refusal = None;
     next.catalog_open = false;
     next.filter.node = None;

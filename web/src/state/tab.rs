@@ -65,6 +65,12 @@ impl Tab {
         }
     }
 
+    /// What links call it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        self.id().trim_start_matches("tab-")
+    }
+
     /// The tab so many places to the right, around the end.
     #[must_use]
     pub fn beside(self, steps: isize) -> Self {
