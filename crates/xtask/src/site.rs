@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::setup::{Kit, node};
-use crate::{console, folders, shell};
+use crate::{console, folders, shell, site_embed};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -80,6 +80,7 @@ pub fn publish(kit: &Kit) -> Outcome {
     for module in modules()? {
         shrink(&module)?;
     }
+    site_embed::make(kit, &site_embed::compiled())?;
     shell::run(shell::program("node").arg(folders::end_to_end().join("sizes.mjs")).arg(folders::dist()), BUILD)
 }
 
@@ -96,7 +97,7 @@ fn modules() -> Outcome<Vec<PathBuf>> {
 }
 
 /// Shrinks a module in place. Trunk could do so itself, but then it could not serve a release build without Node.
-fn shrink(module: &Path) -> Outcome {
+pub(crate) fn shrink(module: &Path) -> Outcome {
     console::doing("shrinking the module with wasm-opt (some seconds)");
     let small = module.with_extension("small");
     let mut wasm_opt = shell::program("node");

@@ -14,6 +14,10 @@ fn storage() -> Option<Storage> {
 
 /// Keeps the recipe and the moment. Where nothing can be kept, nothing is.
 pub(super) fn save(recipe: &str, at: Micros) {
+    // Embedded, the address is the author's, and several runs of one page would share the storage.
+    if crate::embed::on() {
+        return;
+    }
     if let Some(storage) = storage() {
         // A full or forbidden storage is no reason to disturb anybody: the hash carries the run, too.
         let _ = storage.set_item(RECIPE, recipe).and_then(|()| storage.set_item(MOMENT, &at.0.to_string()));
@@ -40,7 +44,7 @@ fn kept_query(query: &str) -> String {
 
 /// What the storage has kept.
 pub(super) fn load() -> Option<(String, Option<Micros>)> {
-    let storage = storage()?;
+    let storage = storage().filter(|_| !crate::embed::on())?;
     let recipe = storage.get_item(RECIPE).ok().flatten()?;
     let at = storage.get_item(MOMENT).ok().flatten().and_then(|text| text.parse().ok());
     Some((recipe, at.map(Micros)))

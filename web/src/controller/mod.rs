@@ -11,7 +11,7 @@ mod order;
 mod read;
 mod selftest;
 
-pub use address::{Address, address};
+pub use address::{Address, address, pairs};
 pub use cockpit::Helm;
 pub use order::Order;
 pub use selftest::selftest;

@@ -2,6 +2,7 @@
 
 use super::{about, clients, holds, inspector, log, panels, rules, setup};
 use crate::desk::Desk;
+use crate::embed;
 use crate::ground;
 use crate::state::{Action, Detail, Tab};
 use picture::Item;
@@ -24,8 +25,8 @@ fn tabs(desk: &Desk) -> Html {
     let tell = desk.tell.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let tab = match event.key().as_str() {
-            "ArrowRight" => here.beside(1),
-            "ArrowLeft" => here.beside(-1),
+            "ArrowRight" => embed::beside(here, 1),
+            "ArrowLeft" => embed::beside(here, -1),
             "Home" => Tab::ALL[0],
             "End" => Tab::ALL[Tab::ALL.len() - 1],
             _ => return,

@@ -21,7 +21,7 @@ pub fn stage(desk: &Desk, perf: bool) -> Html {
         <main class="stage" id="stage" tabindex="-1" aria-label="The stage">
             <h1 class="unseen">{ &state.snapshot.title }</h1>
             <Stage pilot={Pilot(desk.helm.clone())} look={look_of(desk.protocol())} tool={state.tool} selected={state.selected}
-                theme={state.theme} reduced_motion={ground::reduced_motion()} {perf} fit={state.fit}
+                theme={state.theme} reduced_motion={ground::reduced_motion()} embedded={crate::embed::on()} {perf} fit={state.fit}
                 {on_act} on_select={desk.tell.reform(on_select)} on_menu={on_menu(desk)} on_tool={desk.tell.reform(Action::ToolChosen)} />
             { tools(desk) }
             { pill(desk) }
