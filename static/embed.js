@@ -41,6 +41,7 @@ button{font:inherit;min-height:2.2em;padding:.2em 1em;margin:.4em 0;cursor:point
       for (const name of SETTINGS) if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
       if (!this.hasAttribute('theme')) url.searchParams.set('theme', isDark(this) ? 'dark' : 'light');
       if (this.hasAttribute('scenario')) url.hash = `run=${encodeURIComponent(this.getAttribute('scenario'))}`;
+      url.searchParams.set('host', origin);
       return url;
     }
 
