@@ -72,7 +72,7 @@ button{font:inherit;min-height:2.2em;padding:.2em 1em;margin:.4em 0;cursor:point
     hear({ source, origin, data }) {
       // A sandboxed frame has no origin: its window tells it from others.
       if (source !== this.frame.contentWindow || origin !== 'null' || data?.splitbrain !== 1) return;
-      if (data.type === 'size' && !this.hasAttribute('height')) this.frame.style.height = `${data.height + 2}px`;
+      if (data.type === 'size' && !this.hasAttribute('height')) this.frame.style.height = `${data.height}px`;
       this.dispatchEvent(new CustomEvent('splitbrain', { detail: data }));
     }
 

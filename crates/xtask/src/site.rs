@@ -80,7 +80,7 @@ pub fn publish(kit: &Kit) -> Outcome {
     for module in modules()? {
         shrink(&module)?;
     }
-    site_embed::make(kit, &site_embed::compiled())?;
+    site_embed::make(kit)?;
     shell::run(shell::program("node").arg(folders::end_to_end().join("sizes.mjs")).arg(folders::dist()), BUILD)
 }
 
@@ -97,7 +97,7 @@ fn modules() -> Outcome<Vec<PathBuf>> {
 }
 
 /// Shrinks a module in place. Trunk could do so itself, but then it could not serve a release build without Node.
-pub(crate) fn shrink(module: &Path) -> Outcome {
+fn shrink(module: &Path) -> Outcome {
     console::doing("shrinking the module with wasm-opt (some seconds)");
     let small = module.with_extension("small");
     let mut wasm_opt = shell::program("node");

@@ -2,8 +2,8 @@
 //! origin is nobody's, module scripts and requests fail: this page needs neither.
 
 use crate::failure::{Failure, Outcome};
-use crate::setup::Kit;
-use crate::{console, folders, shell, site};
+use crate::setup::{Kit, node, wasm};
+use crate::{console, folders, shell};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
@@ -11,24 +11,31 @@ use std::{env, fs};
 
 const ADVICE: &str = "run `cargo xtask build` again; if it stays so, remove dist/ first";
 
-/// The page's module as the compiler leaves it, unsplit and not yet bound.
-pub fn compiled() -> PathBuf {
+/// Compiles the page's module in one piece, unless Trunk has just done so, and says where it lies.
+fn compiled(kit: &Kit) -> Outcome<PathBuf> {
+    let mut cargo = kit.program("cargo");
+    cargo.args(["build", "--locked", "--package", "web", "--bin", "app", "--profile", "web", "--target", wasm::TARGET]);
+    shell::run(&mut cargo, "what the compiler said above tells more")?;
     let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| folders::root().join("target"), PathBuf::from);
-    folders::root().join(target).join("wasm32-unknown-unknown/web/app.wasm")
+    Ok(folders::root().join(target).join(wasm::TARGET).join("web/app.wasm"))
 }
 
-/// Adds the page for notes to the site in `dist`, made from a compiled module.
+/// Adds the page for notes to the site in `dist`.
 ///
 /// # Errors
-/// wasm-bindgen or wasm-opt fails, or `dist` holds no page.
-pub fn make(kit: &Kit, module: &Path) -> Outcome {
+/// The compiler, wasm-bindgen or wasm-opt fails, or `dist` holds no page.
+pub fn make(kit: &Kit) -> Outcome {
     console::doing("making the page for notes: one script with its module inside");
     let folder = folders::root().join("target/embed");
     let mut bind = kit.program("wasm-bindgen");
-    bind.args(["--target", "no-modules", "--no-typescript", "--out-name", "app", "--out-dir"]).arg(&folder).arg(module);
+    bind.args(["--target", "no-modules", "--no-typescript", "--out-name", "app", "--out-dir"])
+        .arg(&folder)
+        .arg(compiled(kit)?);
     shell::run(&mut bind, ADVICE)?;
-    let bound = folder.join("app_bg.wasm");
-    site::shrink(&bound)?;
+    let bound = folder.join("app_bg.small.wasm");
+    let mut shrink = shell::program("node");
+    shrink.arg(node::wasm_opt()).arg("-Oz").arg(folder.join("app_bg.wasm")).arg("-o").arg(&bound);
+    shell::run(&mut shrink, ADVICE)?;
     let boot = read(&folders::root().join("web/embed-boot.js"))?;
     let wasm = fs::read(&bound).map_err(|error| failed(&bound, &error))?;
     let script = script(&read(&folder.join("app.js"))?, &boot, &wasm);

@@ -55,7 +55,8 @@ impl Value {
         match self {
             Self::Nothing => "nothing".into(),
             Self::Bool(value) => value.to_string(),
-            Self::Number(value) => format!("{value:?}"),
+            Self::Number(value) if *value == 0.0 || (1e-6..1e15).contains(&value.abs()) => value.to_string(),
+            Self::Number(_) => "a number beyond all measure".into(),
             Self::Text(text) => format!("`{}`", text.chars().take(40).collect::<String>()),
             Self::List(_) => "a list".into(),
             Self::Table(_) => "an object".into(),
