@@ -8,8 +8,7 @@ import { sizes } from './sizes.mjs';
 const MOST = 590_000;
 
 test(`wasm, script and style are at most ${MOST / 1000} KB compressed`, () => {
-  // What only embedded runs load is not part of it.
-  const first = sizes(DIST).filter(({ file }) => /\.(wasm|js|css)$/.test(file) && !/^(embed-app|static)/.test(file));
+  const first = sizes(DIST).filter(({ file }) => /\.(wasm|js|css)$/.test(file));
   assert.ok(first.some(({ file }) => file.endsWith('.wasm')));
   const sum = first.reduce((total, { brotli }) => total + brotli, 0);
   assert.ok(sum <= MOST, `${sum} bytes: ${first.map(({ file, brotli }) => `${file} ${brotli}`).join(', ')}`);
