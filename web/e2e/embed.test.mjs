@@ -1,6 +1,7 @@
 // Runs in course notes: the settings, the element, the messages, and the sandbox.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { test } from 'node:test';
 import { DIST, open, shot } from './harness.mjs';
@@ -210,4 +211,11 @@ test('a run that starts by itself does so when it is seen, and not where less mo
   await message(calm.page, 'size');
   assert.equal(await still.locator('#play').getAttribute('aria-label'), 'Play');
   assert.equal(await events(still), (await message(calm.page, 'time')).event);
+});
+
+test('nothing is found by a checker of accessibility', async (t) => {
+  const { page } = await open(t, { query: '?embed=1&p=raft&panels=all&controls=all&theme=dark&nonsense=1' });
+  await page.evaluate(readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
+  const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+  assert.deepEqual(found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 100))}`), []);
 });
