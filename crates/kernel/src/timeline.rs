@@ -107,6 +107,20 @@ impl Timeline {
         at
     }
 
+    /// Puts another course of the user's actions in the place of this one, and goes to a moment of it. `farthest` is how
+    /// far that one ever got.
+    pub fn take(&mut self, actions: Vec<(Micros, Planned)>, farthest: (u64, Micros), at: Micros) {
+        let pairs = self.actions.iter().zip(&actions);
+        let same = pairs.take_while(|(mine, other)| mine.0 == other.0 && mine.1.text == other.1.text).count();
+        let parting = [self.actions.get(same), actions.get(same)].into_iter().flatten().map(|(at, _)| *at).min();
+        let shared = |keyframe: &World| parting.is_none_or(|parting| keyframe.now() < parting);
+        self.keyframes.retain(|keyframe| keyframe.user_actions() <= same && shared(keyframe));
+        self.actions = actions;
+        self.farthest = farthest;
+        self.restore(|keyframe| keyframe.now() <= at);
+        self.seek_time(at);
+    }
+
     /// The same moment, without what the user did later.
     fn forget_the_future(&mut self, event: u64, now: Micros) {
         let count = self.actions.len();

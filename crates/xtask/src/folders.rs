@@ -18,6 +18,11 @@ pub fn tools() -> PathBuf {
     }
 }
 
+/// Where cargo builds.
+pub fn built() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
 /// The published site.
 pub fn dist() -> PathBuf {
     root().join("dist")

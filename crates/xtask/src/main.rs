@@ -12,6 +12,7 @@ mod setup;
 mod shell;
 mod site;
 mod site_embed;
+mod split;
 mod test;
 mod tidy;
 

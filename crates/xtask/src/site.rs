@@ -1,10 +1,9 @@
 //! The page: served while one works on it, and built as a static site.
 
 use crate::failure::{Failure, Outcome};
-use crate::setup::{Kit, node};
-use crate::{console, folders, shell, site_embed};
+use crate::setup::{Kit, cargo_tools, node};
+use crate::{console, folders, shell, site_embed, split};
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Serves the page on loopback until it is interrupted.
@@ -73,35 +72,15 @@ pub fn build() -> Outcome {
 /// # Errors
 /// The build fails.
 pub fn publish(kit: &Kit) -> Outcome {
+    let splitter = cargo_tools::splitter()?;
     console::doing("building the site (a minute or two, much less when little changed)");
     let mut trunk = trunk(kit);
-    trunk.args(["build", "--release", "--dist"]).arg(folders::dist());
+    trunk.args(["build", "--release", "--features", "split", "--dist"]).arg(folders::dist());
     shell::run(&mut trunk, "what the compiler or Trunk said above tells more")?;
-    for module in modules()? {
-        shrink(&module)?;
-    }
+    split::apart(kit, &splitter)?;
     site_embed::make(kit)?;
     shell::run(shell::program("node").arg(folders::end_to_end().join("sizes.mjs")).arg(folders::dist()), BUILD)
 }
 
-const BUILD: &str = "run `cargo xtask build` again; if it stays so, remove dist/ and web/e2e/node_modules/ first";
-
-/// The WebAssembly modules of the site.
-fn modules() -> Outcome<Vec<PathBuf>> {
-    let folder = std::fs::read_dir(folders::dist()).map_err(|error| Failure::new(format!("dist: {error}"), BUILD))?;
-    Ok(folder
-        .flatten()
-        .map(|file| file.path())
-        .filter(|file| file.extension().is_some_and(|end| end == "wasm"))
-        .collect())
-}
-
-/// Shrinks a module in place. Trunk could do so itself, but then it could not serve a release build without Node.
-fn shrink(module: &Path) -> Outcome {
-    console::doing("shrinking the module with wasm-opt (some seconds)");
-    let small = module.with_extension("small");
-    let mut wasm_opt = shell::program("node");
-    wasm_opt.arg(node::wasm_opt()).arg("-Oz").arg(module).arg("-o").arg(&small);
-    shell::run(&mut wasm_opt, BUILD)?;
-    std::fs::rename(&small, module).map_err(|error| Failure::new(format!("{}: {error}", module.display()), BUILD))
-}
+/// What helps against most failures of a build.
+pub const BUILD: &str = "run `cargo xtask build` again; if it stays so, remove dist/ and web/e2e/node_modules/ first";

@@ -1,7 +1,7 @@
 //! Undo, redo, jumps and deeds in the past give what a straight run gives.
 
 use super::stories::{BUSY, open};
-use lab::{Run, frame::Frame};
+use lab::{Mark, Run, frame::Frame};
 use model::Micros;
 use proptest::prelude::*;
 
@@ -13,6 +13,11 @@ enum Deed {
     Act(&'static str),
     Undo,
     Redo,
+    Back,
+    /// To one of the branches that there are.
+    Switch(usize),
+    /// From the beginning, without what was done.
+    Begin,
     /// To a share of the farthest event, in percent.
     Event(u64),
     /// To a share of the farthest time, in percent.
@@ -54,6 +59,9 @@ fn deeds() -> impl Strategy<Value = Vec<Deed>> {
         4 => prop::sample::select(ACTS).prop_map(Deed::Act),
         2 => Just(Deed::Undo),
         1 => Just(Deed::Redo),
+        1 => Just(Deed::Back),
+        1 => (0..9_usize).prop_map(Deed::Switch),
+        1 => Just(Deed::Begin),
         1 => (0..=100_u64).prop_map(Deed::Event),
         1 => (0..=100_i64).prop_map(Deed::Time),
     ];
@@ -77,6 +85,13 @@ fn perform(run: &mut Run, deed: &Deed) {
         Deed::Redo => {
             run.redo();
         }
+        Deed::Back => {
+            run.back();
+        }
+        Deed::Switch(any) => {
+            run.switch(any % run.branches().len());
+        }
+        Deed::Begin => run.restart(None),
         Deed::Event(percent) => run.seek_event(run.farthest().0 * percent / 100),
         Deed::Time(percent) => run.seek_time(Micros(run.farthest().1.0 * percent / 100)),
     }
@@ -87,6 +102,11 @@ fn picture(run: &Run) -> Frame {
     let mut frame = Frame::default();
     run.frame(&mut frame);
     Frame { now: Micros::ZERO, drops: Vec::new(), ..frame }
+}
+
+/// The marks up to the present.
+fn past(run: &Run) -> Vec<Mark> {
+    run.marks().iter().filter(|mark| mark.event <= run.event()).cloned().collect()
 }
 
 /// A straight run of the recipe, at the same event.
@@ -116,6 +136,7 @@ proptest! {
             let again = straight(&run);
             prop_assert_eq!(run.digest(), again.digest(), "after {:?}, event {}:\n{}", deed, run.event(), run.recipe());
             prop_assert_eq!(picture(&run), picture(&again));
+            prop_assert_eq!(past(&run), past(&again), "the marks of the past, after {:?}", deed);
         }
     }
 
@@ -154,16 +175,40 @@ fn a_jump_and_a_walk_end_at_the_same_place() {
 }
 
 #[test]
-fn a_deed_in_the_past_forgets_what_was_to_come() {
+fn a_deed_in_the_past_begins_a_branch_and_keeps_what_was_to_come() {
     let mut run = open(BUSY);
     run.advance(Micros(50_000), 10_000);
     run.act("crash n0").expect("an action");
     run.advance(Micros(90_000), 10_000);
+    let old = (run.event(), run.digest(), run.recipe(), run.marks().len());
     run.seek_time(Micros(20_000));
     run.act("pause n2 5ms").expect("an action");
     assert!(!run.recipe().contains("crash n0\n"), "{}", run.recipe());
     assert!(run.recipe().contains("at 20001us pause n2 5ms\n"), "{}", run.recipe());
     assert_eq!(run.farthest().0, run.event());
+    let told: Vec<_> = run.branches().into_iter().map(|branch| (branch.name, branch.present, branch.parts)).collect();
+    assert_eq!(told[0], ("first".into(), false, Some(Micros(20_001))));
+    assert_eq!(told[1], ("2: pause n2 5ms".into(), true, None));
+    let beside = run.beside(0).expect("a branch");
+    assert_eq!((beside.now(), beside.branches()[0].present), (run.now(), true), "the other one at the same moment");
+    assert!(run.switch(0));
+    assert_eq!((run.event(), run.digest(), run.recipe(), run.marks().len()), old);
+    assert!(!run.switch(2), "there are two");
+    assert!(run.rename(1, "first").is_err() && run.rename(1, " ").is_err() && run.rename(1, "a pause").is_ok());
+    assert_eq!(run.branches()[1].name, "a pause");
+}
+
+#[test]
+fn what_is_done_again_from_the_beginning_leaves_what_was_done_as_a_branch() {
+    let mut run = open(BUSY);
+    run.advance(Micros(50_000), 10_000);
+    run.restart(None);
+    assert_eq!((run.now(), run.branches().len()), (Micros::ZERO, 1), "nothing was done yet");
+    run.act("crash n0").expect("an action");
+    run.restart(None);
+    assert_eq!((run.now(), run.digest(), run.branches().len()), (Micros::ZERO, open(BUSY).digest(), 3));
+    run.switch(1);
+    assert!(run.recipe().contains("crash n0\n"));
 }
 
 #[test]
@@ -210,6 +255,7 @@ fn long_deeds() -> impl Strategy<Value = Vec<Deed>> {
         2 => prop::sample::select(ACTS).prop_map(Deed::Act),
         1 => Just(Deed::Undo),
         1 => Just(Deed::Redo),
+        1 => (0..9_usize).prop_map(Deed::Switch),
         1 => (0..=100_u64).prop_map(Deed::Event),
         1 => (0..=100_i64).prop_map(Deed::Time),
     ];

@@ -138,7 +138,7 @@ impl Run {
         if !self.timeline.step() {
             return false;
         }
-        let world = self.timeline.world();
+        let (world, seen) = (self.timeline.world(), marks.len());
         for record in world.records() {
             if let (What::Applied(rule), Some(seat)) = (&record.what, record.node) {
                 self.last_rules[usize::from(*rule)] = Some((record.at, seat));
@@ -146,6 +146,7 @@ impl Run {
             marks.extend(mark::mark(&self.info, world, record));
             self.records.push_back(record.clone());
         }
+        self.courses.witness(world.event(), world.now(), &marks[seen..]);
         while self.records.len() > RECORDS_KEPT {
             self.records.pop_front();
         }

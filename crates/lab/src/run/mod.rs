@@ -1,11 +1,15 @@
 //! A scenario in motion: what page and command line drive.
 
 mod advance;
+mod course;
+mod density;
 mod log;
 mod look;
 mod mark;
 
 pub use advance::{Advance, Ended};
+pub use course::Branch;
+pub use density::Density;
 pub use log::{LogKind, LogLine};
 pub use look::{InvariantNow, LinkInfo, MailInfo, NodeInfo, OperationInfo, RuleNow, TimerInfo};
 pub use mark::{Mark, MarkKind};
@@ -24,6 +28,7 @@ use std::{collections::VecDeque, sync::Arc};
 const RECORDS_KEPT: usize = 60_000;
 
 /// A scenario in motion.
+#[derive(Clone)]
 pub struct Run {
     info: Arc<ProtocolInfo>,
     compiled: Arc<Compiled>,
@@ -34,6 +39,7 @@ pub struct Run {
     last_rules: Vec<Option<(Micros, kernel::Seat)>>,
     judged: Vec<Option<judge::Judged>>,
     undone: Vec<Planned>,
+    courses: course::Courses,
     ended: Option<Ended>,
 }
 
@@ -44,6 +50,8 @@ pub struct Acted {
     pub text: String,
     /// Why it had no effect, if it had none.
     pub skipped: Option<String>,
+    /// What is worth a mark of what it did.
+    pub marks: Vec<Mark>,
 }
 
 impl Run {
@@ -105,18 +113,25 @@ impl Run {
             last_rules,
             judged,
             undone: Vec::new(),
+            courses: course::Courses::default(),
             ended: None,
         })
     }
 
-    /// The same recipe from the beginning, without what the user did; with another seed if one is given.
+    /// From the beginning, without what the user did, which stays as a branch; with another seed it is another run, without
+    /// branches.
     pub fn restart(&mut self, seed: Option<u64>) {
+        match seed {
+            None => self.begin_again(),
+            Some(seed) => self.reseed(seed),
+        }
+    }
+
+    fn reseed(&mut self, seed: u64) {
         let mut scenario = self.scenario.clone();
         let mut setup = self.compiled.setup.clone();
-        if let Some(seed) = seed {
-            setup.seed = seed;
-            set_seed(&mut scenario, seed);
-        }
+        setup.seed = seed;
+        set_seed(&mut scenario, seed);
         let compiled = Compiled {
             setup,
             expectations: self.compiled.expectations.clone(),
@@ -130,7 +145,7 @@ impl Run {
     }
 
     /// One action of the user, as the scenario language says it, without a time: `crash n3`. It happens one microsecond
-    /// after the present; what was to come is forgotten.
+    /// after the present. If there was a future already, that stays as a branch, and another begins here.
     ///
     /// # Errors
     /// What is wrong with the text.
@@ -138,6 +153,7 @@ impl Run {
         let order = self.compiled.next_order + self.timeline.actions().len() as u32;
         let planned = compile::user_action(&self.compiled, text, order)?;
         self.undone.clear();
+        self.branch_off(&planned.text);
         Ok(self.perform(planned))
     }
 
@@ -147,14 +163,14 @@ impl Run {
         self.records.retain(|record| record.event <= event);
         self.forget_judgements();
         let at = self.timeline.act(planned);
-        let actions = self.timeline.actions().len();
+        let (actions, mut marks) = (self.timeline.actions().len(), Vec::new());
         while self.timeline.world().user_actions_done() < actions
             && self.timeline.world_mut().next_at().is_some_and(|next| next <= at)
         {
-            self.one_event(&mut Vec::new());
+            self.one_event(&mut marks);
         }
         let why = self.timeline.world().skipped().get(skipped).map(|(_, why)| why.to_string());
-        Acted { text, skipped: why }
+        Acted { text, skipped: why, marks }
     }
 
     /// Takes back the user's last action; the run is as it was just before it. Returns its text.
@@ -162,6 +178,7 @@ impl Run {
         let planned = self.timeline.undo()?;
         let text = planned.text.to_string();
         self.undone.push(planned);
+        self.courses.forget_after(self.timeline.world().event(), self.timeline.world().now());
         self.after_jump();
         Some(text)
     }
@@ -169,6 +186,7 @@ impl Run {
     /// Does again what was taken back, now.
     pub fn redo(&mut self) -> Option<Acted> {
         let planned = self.undone.pop()?;
+        self.branch_off(&planned.text);
         Some(self.perform(planned))
     }
 
@@ -176,6 +194,15 @@ impl Run {
     #[must_use]
     pub fn can_undo_redo(&self) -> (bool, bool) {
         (!self.timeline.actions().is_empty(), !self.undone.is_empty())
+    }
+
+    /// Goes back by one event. Says whether there was one to go back over.
+    pub fn back(&mut self) -> bool {
+        let event = self.event();
+        if event > 1 {
+            self.seek_event(event - 1);
+        }
+        event > 1
     }
 
     /// Goes to the moment after an event.

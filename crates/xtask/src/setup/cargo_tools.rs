@@ -11,14 +11,22 @@ pub struct Tool {
     pub version: &'static str,
     /// With the crate's own lock file; wasm-bindgen's is too old for today's compilers.
     locked: bool,
+    features: &'static [&'static str],
     /// How many crates are compiled, about.
     crates: u32,
     about: &'static str,
 }
 
 /// Trunk 0.22 wants a newer compiler than this workspace.
-const TRUNK: Tool =
-    Tool { krate: "trunk", program: "trunk", version: "0.21.14", locked: true, crates: 390, about: "about 2 minutes" };
+const TRUNK: Tool = Tool {
+    krate: "trunk",
+    program: "trunk",
+    version: "0.21.14",
+    locked: true,
+    features: &[],
+    crates: 390,
+    about: "about 2 minutes",
+};
 
 /// The same version as the crate `wasm-bindgen` of the workspace: the two must agree to the last digit.
 pub const WASM_BINDGEN: Tool = Tool {
@@ -26,8 +34,20 @@ pub const WASM_BINDGEN: Tool = Tool {
     program: "wasm-bindgen",
     version: "0.2.130",
     locked: false,
+    features: &[],
     crates: 120,
     about: "less than a minute",
+};
+
+/// Takes a module apart after linking, at the functions that `crates/catalog` marks; of the family of `wasm_split_helpers`.
+const SPLITTER: Tool = Tool {
+    krate: "wasm_split_cli_support",
+    program: "wasm-split-cli",
+    version: "0.2.4",
+    locked: true,
+    features: &["build-binary"],
+    crates: 110,
+    about: "about a minute",
 };
 
 /// Installs what is missing and gives the folders to be put on PATH.
@@ -36,6 +56,14 @@ pub const WASM_BINDGEN: Tool = Tool {
 /// A tool can't be compiled.
 pub fn ready() -> Outcome<Vec<PathBuf>> {
     [TRUNK, WASM_BINDGEN].iter().map(install).collect()
+}
+
+/// Installs what only the published site needs, and gives its program.
+///
+/// # Errors
+/// It can't be compiled.
+pub fn splitter() -> Outcome<PathBuf> {
+    install(&SPLITTER).map(|folder| folder.join(SPLITTER.program))
 }
 
 fn install(tool: &Tool) -> Outcome<PathBuf> {
@@ -56,6 +84,9 @@ fn compile(tool: &Tool, home: &Path) -> Outcome {
     command.args(["install", tool.krate, "--version", tool.version, "--debug", "--force"]);
     command.arg("--root").arg(home).arg("--target-dir").arg(&work);
     command.env("CARGO_PROFILE_DEV_DEBUG", "0").env_remove("CARGO_TARGET_DIR").env_remove("CARGO_BUILD_TARGET");
+    if !tool.features.is_empty() {
+        command.arg("--features").arg(tool.features.join(","));
+    }
     if tool.locked {
         command.arg("--locked");
     }
