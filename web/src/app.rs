@@ -2,6 +2,7 @@
 
 use crate::controller::{Address, Helm, Order};
 use crate::desk::Desk;
+use crate::embed::{self, Author, Port};
 use crate::parts;
 use crate::state::{Action, State, reduce};
 use crate::theme::Theme;
@@ -28,6 +29,10 @@ pub struct Start {
     pub helm: Rc<Helm>,
     /// What of the address could not be done.
     pub trouble: Option<String>,
+    /// The run as its author left it.
+    pub author: Author,
+    /// The way to the page around this one, where this one is embedded.
+    pub port: Option<Rc<Port>>,
 }
 
 /// The page begins once.
@@ -44,13 +49,20 @@ impl PartialEq for Props {
 }
 
 fn first_page(start: &Start) -> Page {
-    let theme = start.address.theme.or_else(ground::kept_theme).unwrap_or_else(ground::system_theme);
+    let theme = start
+        .address
+        .theme
+        .or_else(|| ground::kept_theme().filter(|_| !embed::on()))
+        .unwrap_or_else(ground::system_theme);
     // Before anything is drawn: the stage looks its colours up when it is made.
     ground::show_theme(theme);
     let mut state = State::new(theme, start.helm.snapshot());
     state.refusal.clone_from(&start.trouble);
     let want = start.helm.want();
     (state.tab, state.selected) = (want.tab, want.selected);
+    if crate::embed::on() {
+        state.tab = crate::embed::first_tab();
+    }
     Page(Rc::new(state))
 }
 
@@ -64,17 +76,31 @@ pub fn App(props: &Props) -> Html {
     };
     let tell = {
         let dispatcher = page.dispatcher();
-        use_callback((), move |action, ()| dispatcher.dispatch(action))
+        let port = start.port.clone();
+        use_callback((), move |action, ()| {
+            if let Some(port) = &port {
+                port.overhear(&action);
+            }
+            if let Some(action) = embed::heard(action) {
+                dispatcher.dispatch(action);
+            }
+        })
     };
     let desk = Desk { state: page.0.clone(), helm: start.helm.clone(), tell };
     hooks::use_helm(&desk);
     hooks::use_keys(&desk);
     hooks::use_title(&desk.state.snapshot.title);
+    embed::use_port(&desk, start.port.as_ref());
+    let frame = embed::frame();
     html! {
-        <div class="page">
-            <a class="btn skip" href="#stage">{ "Skip to the stage" }</a>
-            { parts::header(&desk) }
-            { parts::catalog(&desk) }
+        <div class={frame.class} data-controls={frame.controls} data-panels={frame.panels} data-side={frame.side} data-readonly={frame.readonly}>
+            if embed::on() {
+                { embed::bar(&desk, &start.author) }
+            } else {
+                <a class="btn skip" href="#stage">{ "Skip to the stage" }</a>
+                { parts::header(&desk) }
+                { parts::catalog(&desk) }
+            }
             { parts::stage(&desk, start.address.perf) }
             { parts::side(&desk) }
             { parts::transport(&desk) }

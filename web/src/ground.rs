@@ -19,6 +19,44 @@ pub fn decoded(text: &str) -> Option<String> {
     js_sys::decode_uri_component(text).ok().map(String::from)
 }
 
+/// The text as an address can carry it.
+pub fn coded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// Whether this is the page that is made to be embedded.
+pub fn is_embed_page() -> bool {
+    root().is_some_and(|root| root.has_attribute("data-embed"))
+}
+
+fn root() -> Option<web_sys::Element> {
+    window()?.document()?.document_element()
+}
+
+/// The page's body.
+pub fn body() -> Option<web_sys::Element> {
+    Some(window()?.document()?.body()?.into())
+}
+
+/// Says in which language the page is.
+pub fn show_language(language: &str) {
+    if let Some(root) = root() {
+        // Setting an attribute fails only for a bad name.
+        let _ = root.set_attribute("lang", language);
+    }
+}
+
+/// The first element that this selector finds.
+pub fn found(selector: &str) -> Option<web_sys::Element> {
+    window()?.document()?.query_selector(selector).ok().flatten()
+}
+
+/// Width and height of an element, in CSS pixels.
+pub fn extent(element: &web_sys::Element) -> (f64, f64) {
+    let bounds = element.get_bounding_client_rect();
+    (bounds.width(), bounds.height())
+}
+
 fn matches(question: &str) -> bool {
     let answer = window().and_then(|window| window.match_media(question).ok().flatten());
     answer.is_some_and(|answer| answer.matches())

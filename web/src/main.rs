@@ -3,6 +3,7 @@
 mod app;
 mod controller;
 mod desk;
+mod embed;
 mod ground;
 mod hooks;
 mod library;
@@ -31,7 +32,9 @@ async fn show_selftest() {
 async fn show_page(address: Address) {
     match Helm::open(&address).await {
         Ok((helm, trouble)) => {
-            let start = Rc::new(app::Start { address, helm, trouble });
+            let author = embed::Author::of(&helm, &address);
+            let port = embed::port(&helm, &author);
+            let start = Rc::new(app::Start { address, helm, trouble, author, port });
             yew::Renderer::<app::App>::with_props(app::Props { start }).render();
         }
         Err(missing) => ground::show_failure(&missing.to_string()),
@@ -39,7 +42,8 @@ async fn show_page(address: Address) {
 }
 
 fn main() {
-    let address = controller::address(&ground::query(), &ground::hash(), ground::decoded);
+    let mut address = controller::address(&ground::query(), &ground::hash(), ground::decoded);
+    embed::begin(&ground::query(), &mut address);
     wasm_bindgen_futures::spawn_local(async move {
         if address.selftest { show_selftest().await } else { show_page(address).await }
     });

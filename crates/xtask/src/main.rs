@@ -11,6 +11,7 @@ mod folders;
 mod setup;
 mod shell;
 mod site;
+mod site_embed;
 mod split;
 mod test;
 mod tidy;

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::setup::{Kit, cargo_tools, node};
-use crate::{console, folders, shell, split};
+use crate::{console, folders, shell, site_embed, split};
 use std::net::TcpListener;
 use std::process::Command;
 
@@ -78,6 +78,7 @@ pub fn publish(kit: &Kit) -> Outcome {
     trunk.args(["build", "--release", "--features", "split", "--dist"]).arg(folders::dist());
     shell::run(&mut trunk, "what the compiler or Trunk said above tells more")?;
     split::apart(kit, &splitter)?;
+    site_embed::make(kit)?;
     shell::run(shell::program("node").arg(folders::end_to_end().join("sizes.mjs")).arg(folders::dist()), BUILD)
 }
 

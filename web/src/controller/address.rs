@@ -52,7 +52,11 @@ pub fn address(query: &str, hash: &str, decode: impl Fn(&str) -> Option<String>)
     found
 }
 
-fn pairs<'a>(text: &'a str, decode: &'a impl Fn(&str) -> Option<String>) -> impl Iterator<Item = (&'a str, String)> {
+/// The named texts of a query or a hash.
+pub fn pairs<'a>(
+    text: &'a str,
+    decode: &'a impl Fn(&str) -> Option<String>,
+) -> impl Iterator<Item = (&'a str, String)> {
     let named = text.split('&').filter_map(|pair| pair.split_once('='));
     named.filter_map(move |(name, text)| Some((name, decode(&text.replace('+', " "))?)))
 }

@@ -152,8 +152,16 @@ impl Helm {
         self.cockpit.borrow_mut().beat(real_ms())
     }
 
-    /// Does what was asked; if that needs an engine that is not here yet, as soon as it is.
+    /// Does what the reader asks, where the reader may.
     pub fn carry_out(self: &Rc<Self>, order: Order) {
+        match crate::embed::allows(&order) {
+            Ok(()) => self.perform(order),
+            Err(why) => self.tell(Action::Refused(why)),
+        }
+    }
+
+    /// Does what was asked, by whomever; if that needs an engine that is not here yet, as soon as it is.
+    pub fn perform(self: &Rc<Self>, order: Order) {
         let Some(shelf) = open::shelf(&order).filter(|shelf| shelf.at_hand().is_none()) else {
             return self.carry_out_now(order);
         };

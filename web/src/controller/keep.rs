@@ -16,6 +16,10 @@ fn storage() -> Option<Storage> {
 
 /// Keeps the run and the moment. Where nothing can be kept, nothing is.
 pub(super) fn save(cockpit: &Cockpit) {
+    // Embedded, the address is the author's, and several runs of one page would share the storage.
+    if crate::embed::on() {
+        return;
+    }
     if let Some(storage) = storage() {
         // A full or forbidden storage is no reason to disturb anybody: the hash carries the run, too.
         let _ = storage
@@ -44,7 +48,7 @@ fn kept_query(query: &str) -> String {
 
 /// What the storage has kept.
 pub(super) fn load() -> Option<(String, Option<Micros>)> {
-    let storage = storage()?;
+    let storage = storage().filter(|_| !crate::embed::on())?;
     let recipe = storage.get_item(RECIPE).ok().flatten()?;
     let at = storage.get_item(MOMENT).ok().flatten().and_then(|text| text.parse().ok());
     Some((recipe, at.map(Micros)))

@@ -14,7 +14,7 @@ mod read;
 mod selftest;
 mod stretch;
 
-pub use address::{Address, address};
+pub use address::{Address, address, pairs};
 pub use cockpit::{Helm, Second};
 pub use order::Order;
 pub use selftest::selftest;

@@ -21,6 +21,8 @@ pub enum Order {
     Reseed(u64),
     /// Go to a moment that was already reached.
     Seek(Micros),
+    /// Go to a moment, whether it was already reached or not.
+    GoTo(Micros),
     /// Go to an event that was already reached.
     SeekEvent(u64),
     /// Go over to a branch, counted as they are listed.

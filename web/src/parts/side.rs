@@ -3,6 +3,7 @@
 use super::later::{Later, Part};
 use super::{holds, panels};
 use crate::desk::Desk;
+use crate::embed;
 use crate::ground;
 use crate::state::{Action, Detail, Tab};
 use picture::Item;
@@ -25,8 +26,8 @@ fn tabs(desk: &Desk) -> Html {
     let tell = desk.tell.clone();
     let onkeydown = Callback::from(move |event: KeyboardEvent| {
         let tab = match event.key().as_str() {
-            "ArrowRight" => here.beside(1),
-            "ArrowLeft" => here.beside(-1),
+            "ArrowRight" => embed::beside(here, 1),
+            "ArrowLeft" => embed::beside(here, -1),
             "Home" => Tab::ALL[0],
             "End" => Tab::ALL[Tab::ALL.len() - 1],
             _ => return,

@@ -19,7 +19,7 @@ pub fn stage(desk: &Desk, perf: bool) -> Html {
     };
     let own = html! {
         <Stage pilot={Pilot(desk.helm.clone())} look={look_of(desk.protocol())} tool={state.tool} selected={on_stage(desk)}
-            theme={state.theme} reduced_motion={ground::reduced_motion()} {perf} fit={state.fit}
+            theme={state.theme} reduced_motion={ground::reduced_motion()} embedded={crate::embed::on()} {perf} fit={state.fit}
             {on_act} on_select={desk.tell.reform(on_select)} on_menu={on_menu(desk)} on_tool={desk.tell.reform(Action::ToolChosen)} />
     };
     html! {

@@ -1,0 +1,102 @@
+//! The page embedded in somebody's notes: what the address may tell it, what it shows, what it may do, and the messages
+//! between it and the page around it.
+//!
+//! The address does not change while the page lives, so that the settings are read once. Embedded, the page never takes
+//! the focus, never rewrites its address, keeps nothing, never scrolls or zooms its host by the wheel, and never starts by
+//! itself where it is not seen or where the system asks for less motion.
+
+mod bar;
+mod desk;
+#[cfg(test)]
+mod docs;
+mod frame;
+mod message;
+mod port;
+mod settings;
+mod sight;
+mod table;
+mod value;
+
+pub use bar::bar;
+pub use desk::{allows, beside, first_tab, heard};
+pub use frame::frame;
+pub use port::{Port, port, use_port};
+pub use settings::Settings;
+
+use crate::controller::{Address, Helm, Order, pairs};
+use crate::ground;
+use picture::Micros;
+use std::rc::Rc;
+use std::sync::OnceLock;
+
+/// How this page is embedded.
+#[derive(Debug)]
+pub struct Embedded {
+    /// As the address says.
+    pub settings: Settings,
+    /// What of it could not be taken.
+    pub complaints: Vec<String>,
+}
+
+static EMBEDDED: OnceLock<Option<Embedded>> = OnceLock::new();
+
+/// How this page is embedded; none if it stands alone.
+#[must_use]
+pub fn embedded() -> Option<&'static Embedded> {
+    EMBEDDED.get().and_then(Option::as_ref)
+}
+
+/// Whether this page is embedded.
+#[must_use]
+pub fn on() -> bool {
+    embedded().is_some()
+}
+
+/// Reads how the page is embedded, once, before anything else looks; what the address asks for then heeds it.
+pub fn begin(query: &str, address: &mut Address) {
+    let found = EMBEDDED.get_or_init(|| {
+        let decode = |text: &str| Some(ground::decoded(text).unwrap_or_else(|| text.to_owned()));
+        let named: Vec<_> = pairs(query.trim_start_matches('?'), &decode).collect();
+        let asked = named.iter().any(|(name, text)| *name == "embed" && text != "0");
+        let (settings, complaints) = Settings::read(named.into_iter());
+        (asked || ground::is_embed_page()).then_some(Embedded { settings, complaints })
+    });
+    if let Some(found) = found {
+        address.at_us = address.at_us.or(Some(found.settings.at.0).filter(|at| *at > 0));
+        address.theme = found.settings.theme;
+        ground::show_language(found.settings.language);
+    }
+}
+
+/// The run as its author left it: one can always come back to it.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Author {
+    /// The scenario that makes it.
+    recipe: Rc<str>,
+    /// Where it stands.
+    at: Micros,
+}
+
+impl Author {
+    /// The author's run, which has just been opened from this address.
+    #[must_use]
+    pub fn of(helm: &Helm, address: &Address) -> Self {
+        Self { recipe: helm.snapshot().recipe.clone(), at: Micros(address.at_us.unwrap_or(0)) }
+    }
+
+    /// Brings the run to where its author left it.
+    pub fn restore(&self, helm: &Rc<Helm>) {
+        helm.perform(Order::Scenario(self.recipe.to_string()));
+        self.place(helm);
+    }
+
+    /// Brings a run that stands at its beginning to the author's moment, at the author's speed.
+    pub fn place(&self, helm: &Rc<Helm>) {
+        if let Some(speed) = embedded().and_then(|embedded| embedded.settings.speed) {
+            helm.perform(Order::Speed(speed));
+        }
+        if self.at > Micros(0) {
+            helm.perform(Order::GoTo(self.at));
+        }
+    }
+}
