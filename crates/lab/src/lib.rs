@@ -22,5 +22,5 @@ pub use model::{
     About, Answer, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape,
     Tree,
 };
-pub use run::{Acted, Advance, Branch, Density, Ended, Mark, MarkKind, Run};
+pub use run::{Acted, Advance, Branch, Density, Ended, Mark, MarkKind, Run, Trouble};
 pub use scenario::{Diagnostic, render};

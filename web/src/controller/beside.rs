@@ -11,7 +11,7 @@ const CHUNK: u32 = 20_000;
 
 /// The second run.
 pub(super) struct Beside {
-    run: Run,
+    pub run: Run,
     name: String,
     stale: bool,
 }
@@ -23,6 +23,12 @@ impl Cockpit {
             let name = self.run.branches().get(at)?.name.clone();
             Some(Beside { run: self.run.beside(at)?, name, stale: true })
         });
+        self.stale_page = true;
+    }
+
+    /// Shows any run beside the present one.
+    pub fn put_run_beside(&mut self, run: Run, name: String) {
+        self.beside = Some(Beside { run, name, stale: true });
         self.stale_page = true;
     }
 

@@ -2,11 +2,14 @@
 
 use super::cockpit::Cockpit;
 use lab::link::NAME;
+use lab::{Catalog, Run};
 use picture::Micros;
 use web_sys::{Storage, window};
 
 const RECIPE: &str = "splitbrain.recipe";
 const MOMENT: &str = "splitbrain.at";
+const BASE: &str = "splitbrain.base";
+const SESSION: &str = "splitbrain.session";
 /// A longer link is kept in the storage alone: some servers and mail programs cut longer addresses.
 const LONGEST_HASH: usize = 6_000;
 
@@ -24,7 +27,9 @@ pub(super) fn save(cockpit: &Cockpit) {
         // A full or forbidden storage is no reason to disturb anybody: the hash carries the run, too.
         let _ = storage
             .set_item(RECIPE, &cockpit.recipe)
-            .and_then(|()| storage.set_item(MOMENT, &cockpit.run.now().0.to_string()));
+            .and_then(|()| storage.set_item(MOMENT, &cockpit.run.now().0.to_string()))
+            .and_then(|()| storage.set_item(BASE, &cockpit.run.base()))
+            .and_then(|()| storage.set_item(SESSION, &cockpit.run.session()));
     }
     save_hash(&cockpit.link(true).unwrap_or_default());
 }
@@ -52,6 +57,15 @@ pub(super) fn load() -> Option<(String, Option<Micros>)> {
     let recipe = storage.get_item(RECIPE).ok().flatten()?;
     let at = storage.get_item(MOMENT).ok().flatten().and_then(|text| text.parse().ok());
     Some((recipe, at.map(Micros)))
+}
+
+/// The session in which this recipe came about, if it was kept: with its branches, and all that can be taken back.
+pub(super) fn resumed(catalog: &Catalog, recipe: &str) -> Option<Run> {
+    let storage = storage().filter(|_| !crate::embed::on())?;
+    let item = |name: &str| storage.get_item(name).ok().flatten();
+    item(RECIPE).filter(|kept| kept == recipe)?;
+    let mut run = Run::open(catalog, &item(BASE)?).ok()?;
+    (run.resume(&item(SESSION)?) && run.recipe() == recipe).then_some(run)
 }
 
 #[cfg(test)]

@@ -32,8 +32,10 @@ pub(super) fn resolved(address: &Address) -> (Address, Option<Link>, Option<Stri
 impl Cockpit {
     /// A link to the present moment of this run; `stands` says whether it opens there, or at the beginning.
     pub fn link(&self, stands: bool) -> Result<String, TooLarge> {
-        let revision = self.run.protocol().revision;
-        let run = Shared { revision, text: self.recipe.to_string(), proof: Proof::of(&self.run) };
+        let shared =
+            |run: &Run, text: String| Shared { revision: run.protocol().revision, text, proof: Proof::of(run) };
+        let mut runs = vec![shared(&self.run, self.recipe.to_string())];
+        runs.extend(self.beside.as_ref().map(|beside| shared(&beside.run, beside.run.recipe())));
         let named = |item: &Item| !matches!(item, Item::Drop { .. });
         let view = View {
             stands,
@@ -41,7 +43,7 @@ impl Cockpit {
             open: vec![self.want.tab.word().to_owned()],
             camera: None,
         };
-        Link { runs: vec![run], view }.encode()
+        Link { runs, view }.encode()
     }
 
     /// Everything that the run can be shared as.
@@ -77,10 +79,10 @@ impl Cockpit {
 
     /// The run was opened by this link: the page stands as its sender's did.
     pub(super) fn stand_as(&mut self, link: Link) {
-        let two = link.runs.len() > 1;
-        let Some(sent) = link.runs.into_iter().next() else { return };
+        let mut runs = link.runs.into_iter();
+        let Some(sent) = runs.next() else { return };
         let mut remarks: Vec<String> = Vec::new();
-        remarks.extend(two.then(|| "that link holds two runs, and this is the first".to_owned()));
+        remarks.extend(runs.next().and_then(|other| self.stand_beside(&other)));
         if link.view.stands {
             (self.mode, self.goal) = (Mode::Seeking, Some(Goal::Sent));
         } else {
@@ -88,6 +90,18 @@ impl Cockpit {
         }
         self.want = wanted(&link.view, &self.want);
         (self.sent, self.remark) = (Some(sent), sentence(&remarks));
+    }
+
+    /// The link's second run stands beside the first, if its engine is here. Gives back what is to be said of it.
+    fn stand_beside(&mut self, other: &Shared) -> Option<String> {
+        let catalog = open::scenario_shelf(&other.text).and_then(catalog::Shelf::at_hand).unwrap_or(self.catalog);
+        match Run::open(catalog, &other.text) {
+            Ok(run) if run.protocol().slug == self.run.protocol().slug => {
+                self.put_run_beside(run, "the other run".into());
+                None
+            }
+            _ => Some("that link holds two runs, and the second can't be shown beside this one".into()),
+        }
     }
 
     /// Goes towards the link's moment; arrived there, says whether it is still the same run.

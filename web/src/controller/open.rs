@@ -116,7 +116,8 @@ fn from_address(catalog: &'static Catalog, address: &Address, kept: Option<Kept>
         Some(recipe) => (recipe.clone(), address.at_us.map(Micros)),
         None => kept?,
     };
-    let opened = Run::open(catalog, &recipe).map(|run| Opened { at, ..Opened::new(run) });
+    let run = keep::resumed(catalog, &recipe).map_or_else(|| Run::open(catalog, &recipe), Ok);
+    let opened = run.map(|run| Opened { at, ..Opened::new(run) });
     Some(opened.map_err(|all| complaint::each(&all, &recipe).join("\n")))
 }
 

@@ -45,6 +45,7 @@ pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
         described: if frame.nodes.len() > DESCRIBED { Vec::new() } else { picture::describe(&frame, &look) },
         marks: cockpit.run.marks().clone(),
         density: cockpit.run.density().clone(),
+        troubles: cockpit.run.troubles(),
         branches: cockpit.run.branches(),
         beside: cockpit.compared(),
         invariants: cockpit.run.invariants(),

@@ -30,7 +30,7 @@ fn notice() -> Html {
     }
 }
 
-/// The address of the full page on this very run, at this moment.
+/// The address of the full page on this very run, at this moment: the scenario as it is, which needs no coding at each beat.
 fn full_page(snapshot: &Snapshot) -> String {
     format!("index.html#at={}&run={}", snapshot.now.at.0, ground::coded(&snapshot.recipe))
 }

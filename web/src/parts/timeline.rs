@@ -3,7 +3,7 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Snapshot, clock_text};
-use lab::{Density, Mark, MarkKind};
+use lab::{Density, Mark, MarkKind, Trouble};
 use picture::Micros;
 use std::fmt::Write;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -45,11 +45,18 @@ fn drawing(snapshot: &Snapshot) -> Html {
         <svg viewBox="0 0 1000 34" preserveAspectRatio="none" aria-hidden="true">
             <rect class="ground" x="0" y="6" width="1000" height="22" rx="4" />
             <rect class="past" x="0" y="6" width={format!("{head:.1}")} height="22" />
+            { for snapshot.troubles.iter().map(|trouble| span(trouble, snapshot.now.at, place)) }
             <path class="density" d={profile(&snapshot.density, place)} />
             { for snapshot.marks.iter().map(|mark| tick(mark, place(mark.at))) }
             <path class="head" d={format!("M{head:.1} 2v30")} />
         </svg>
     }
+}
+
+/// Something was the matter: shaded, and edged where it began.
+fn span(trouble: &Trouble, now: Micros, place: impl Fn(Micros) -> f64) -> Html {
+    let (from, to) = (place(trouble.from), place(trouble.until.unwrap_or(now)));
+    html! { <rect class="span" x={format!("{from:.1}")} y="6" width={format!("{:.1}", (to - from).max(1.0))} height="22" /> }
 }
 
 /// How much happened when, from the bar's foot upwards; the busiest slice reaches its top.
@@ -95,10 +102,13 @@ pub fn moments(desk: &Desk) -> Html {
         select.set_value("");
     });
     html! {
+        <>
         <select class="btn" id="moments" aria-label="Go to a moment" title="Go to a moment that mattered" {onchange}>
             <option value="" selected=true>{ "Go to …" }</option>
             { for listed(&desk.state.snapshot.marks).map(option) }
         </select>
+        <ul class="unseen" id="troubles" aria-label="What was the matter">{ for desk.state.snapshot.troubles.iter().rev().take(LISTED).map(told) }</ul>
+        </>
     }
 }
 
@@ -107,6 +117,12 @@ fn listed(marks: &[Mark]) -> impl Iterator<Item = &Mark> {
     let minor = |mark: &&Mark| matches!(mark.kind, MarkKind::Decision | MarkKind::Epoch);
     let few = marks.len() <= LISTED;
     marks.iter().rev().filter(move |mark| few || !minor(mark)).take(LISTED)
+}
+
+/// "n3 is down from 1.203 s to 2.000 s".
+fn told(trouble: &Trouble) -> Html {
+    let end = trouble.until.map_or_else(|| " on".into(), |until| format!(" to {}", clock_text(until)));
+    html! { <li>{ format!("{} from {}{end}", trouble.text, clock_text(trouble.from)) }</li> }
 }
 
 fn option(mark: &Mark) -> Html {

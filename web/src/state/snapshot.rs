@@ -3,7 +3,7 @@
 use super::{LogFilter, Pill, Speed, Tab};
 use lab::frame::{LinkDot, NodeDot};
 use lab::run::{InvariantNow, LinkInfo, LogLine, MailInfo, NodeInfo, OperationInfo, RuleNow};
-use lab::{Answer, Branch, Density, Mark, Panel};
+use lab::{Answer, Branch, Density, Mark, Panel, Trouble};
 use picture::{Item, LegendItem, Micros};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -129,6 +129,8 @@ pub struct Snapshot {
     pub mail: Vec<Item>,
     /// The moments that matter, in order.
     pub marks: Arc<Vec<Mark>>,
+    /// What was the matter so far.
+    pub troubles: Vec<Trouble>,
     /// How much happened when.
     pub density: Density,
     /// The courses of the run: the present one, and those that acting in the past left behind.

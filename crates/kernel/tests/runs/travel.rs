@@ -104,6 +104,20 @@ fn picture(run: &Run) -> Frame {
     Frame { now: Micros::ZERO, drops: Vec::new(), ..frame }
 }
 
+/// The same session in another run, at the same event.
+fn reloaded(run: &Run) -> Run {
+    let mut again = open(&run.base());
+    assert!(again.resume(&run.session()), "{}", run.session());
+    while again.event() < run.event() {
+        assert!(again.step().reached, "the session ends before event {}:\n{}", run.event(), run.session());
+    }
+    again
+}
+
+fn names(run: &Run) -> Vec<(String, usize)> {
+    run.branches().into_iter().map(|branch| (branch.name, branch.actions)).collect()
+}
+
 /// The marks up to the present.
 fn past(run: &Run) -> Vec<Mark> {
     run.marks().iter().filter(|mark| mark.event <= run.event()).cloned().collect()
@@ -137,6 +151,9 @@ proptest! {
             prop_assert_eq!(run.digest(), again.digest(), "after {:?}, event {}:\n{}", deed, run.event(), run.recipe());
             prop_assert_eq!(picture(&run), picture(&again));
             prop_assert_eq!(past(&run), past(&again), "the marks of the past, after {:?}", deed);
+            let reloaded = reloaded(&run);
+            prop_assert_eq!(run.digest(), reloaded.digest(), "a reload, after {:?}:\n{}", deed, run.session());
+            prop_assert_eq!((run.recipe(), names(&run)), (reloaded.recipe(), names(&reloaded)));
         }
     }
 
@@ -196,6 +213,35 @@ fn a_deed_in_the_past_begins_a_branch_and_keeps_what_was_to_come() {
     assert!(!run.switch(2), "there are two");
     assert!(run.rename(1, "first").is_err() && run.rename(1, " ").is_err() && run.rename(1, "a pause").is_ok());
     assert_eq!(run.branches()[1].name, "a pause");
+}
+
+#[test]
+fn a_damaged_session_leaves_the_run_as_it_is() {
+    let mut run = open(BUSY);
+    run.advance(Micros(50_000), 10_000);
+    run.act("crash n0").expect("an action");
+    let (good, before) = (run.session(), (run.event(), run.digest(), run.recipe()));
+    let bad = [
+        "",
+        "first",
+        "*1 2 3",
+        "*1 2 3 ",
+        "1 2 3 first",
+        "*1 2 x first",
+        "*1 -2 3 first",
+        " 5 crash n0",
+        "*1 2 3 first\n 5 crsh n0",
+        "*1 2 3 first\n crash n0",
+        "*1 2 3 first\n 9 crash n0\n 5 crash n1",
+        "*1 2 99999999999999999999 first",
+    ];
+    for text in bad {
+        assert!(!run.resume(text), "{text:?}");
+        assert_eq!((run.event(), run.digest(), run.recipe()), before, "{text:?}");
+    }
+    for cut in (1..good.len()).filter(|cut| good.is_char_boundary(*cut)) {
+        open(BUSY).resume(&good[..cut]);
+    }
 }
 
 #[test]

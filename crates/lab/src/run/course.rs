@@ -14,10 +14,10 @@ const MARKS: usize = 400;
 /// One course, as it was when it was left; of the present one only the name, the marks and the density count.
 #[derive(Clone, Debug)]
 pub(super) struct Course {
-    name: String,
-    actions: Vec<(Micros, Planned)>,
-    farthest: (u64, Micros),
-    stood: Micros,
+    pub name: String,
+    pub actions: Vec<(Micros, Planned)>,
+    pub farthest: (u64, Micros),
+    pub stood: Micros,
     marks: Arc<Vec<Mark>>,
     density: Density,
 }
@@ -46,23 +46,27 @@ pub struct Branch {
     pub parts: Option<Micros>,
 }
 
+impl Course {
+    /// A course without actions, so far.
+    pub fn left(name: String, farthest: (u64, Micros), stood: Micros) -> Self {
+        Self { name, actions: Vec::new(), farthest, stood, marks: Arc::default(), density: Density::default() }
+    }
+}
+
 impl Default for Courses {
     fn default() -> Self {
-        let first = Course {
-            name: "first".into(),
-            actions: Vec::new(),
-            farthest: (0, Micros::ZERO),
-            stood: Micros::ZERO,
-            marks: Arc::default(),
-            density: Density::default(),
-        };
-        Self { all: vec![first], present: 0, begun: 1 }
+        Self { all: vec![Course::left("first".into(), (0, Micros::ZERO), Micros::ZERO)], present: 0, begun: 1 }
     }
 }
 
 impl Courses {
     fn present(&mut self) -> &mut Course {
         &mut self.all[self.present]
+    }
+
+    /// Which course is the present one.
+    pub fn present_index(&self) -> usize {
+        self.present
     }
 
     /// A course like the present one, which takes its place.
@@ -157,6 +161,28 @@ impl Run {
             self.records.clear();
             self.recalled = None;
         }
+        self.seek_event(1);
+    }
+
+    /// All courses, the present one as it stands.
+    pub(super) fn courses_now(&self) -> Vec<Course> {
+        let mut all = self.courses.all.clone();
+        let present = &mut all[self.courses.present];
+        present.actions = self.timeline.actions().to_vec();
+        (present.farthest, present.stood) = (self.timeline.farthest(), self.now());
+        all
+    }
+
+    /// Takes up courses that were kept; the run goes to where the present one stood. What is worth a mark is found again
+    /// on the way.
+    pub(super) fn take_up(&mut self, courses: Vec<Course>, present: usize) {
+        let begun = courses.iter().filter_map(|course| course.name.split_once(':')?.0.parse().ok()).max().unwrap_or(1);
+        let course = courses[present].clone();
+        self.courses = Courses { begun: begun.max(courses.len() as u32), all: courses, present };
+        self.timeline.take(course.actions, (0, Micros::ZERO), Micros::ZERO);
+        self.undone.clear();
+        self.records.clear();
+        self.recalled = None;
         self.seek_event(1);
     }
 

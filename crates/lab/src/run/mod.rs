@@ -7,6 +7,8 @@ mod history;
 mod log;
 mod look;
 mod mark;
+mod session;
+mod trouble;
 
 pub use advance::{Advance, Ended};
 pub use course::Branch;
@@ -15,6 +17,7 @@ pub use history::{Cone, Extent, Fate, Fault, FaultKind, Flight, Happening, Lane,
 pub use log::{LogKind, LogLine};
 pub use look::{InvariantNow, LinkInfo, MailInfo, NodeInfo, OperationInfo, RuleNow, TimerInfo};
 pub use mark::{Mark, MarkKind};
+pub use trouble::Trouble;
 
 use crate::{
     Catalog, Diagnostic, ProtocolInfo,
