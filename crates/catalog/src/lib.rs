@@ -5,7 +5,7 @@
 
 mod shelf;
 
-pub use shelf::{Missing, Shelf};
+pub use shelf::{Card, Missing, Shelf};
 
 use lab::{Catalog, Story};
 
@@ -34,5 +34,5 @@ pub fn all() -> &'static Catalog {
 /// The shelf with this protocol.
 #[must_use]
 pub fn shelf(slug: &str) -> Option<&'static Shelf> {
-    SHELVES.iter().find(|shelf| shelf.about.slug == slug)
+    SHELVES.iter().find(|shelf| shelf.card.slug == slug)
 }

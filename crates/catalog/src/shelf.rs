@@ -6,10 +6,29 @@ use std::{fmt, future::Future, pin::Pin, sync::OnceLock};
 /// What comes when a shelf is fetched.
 pub(crate) type Fetched = Pin<Box<dyn Future<Output = Result<&'static Catalog, Missing>>>>;
 
+/// As much of a protocol's `About` as a list of protocols needs: the rest comes with the engine.
+#[derive(Clone, Copy, Debug)]
+pub struct Card {
+    /// The word after `protocol` in a scenario.
+    pub slug: &'static str,
+    /// The name that people use.
+    pub title: &'static str,
+    /// One line, without a full stop.
+    pub line: &'static str,
+    /// The heading under which it is listed.
+    pub family: &'static str,
+}
+
+impl Card {
+    pub(crate) const fn of(about: &'static About) -> Self {
+        Self { slug: about.slug, title: about.title, line: about.line, family: about.family }
+    }
+}
+
 /// A protocol, as one can list it, and the way to its engine.
 pub struct Shelf {
-    /// What the protocol says of itself.
-    pub about: &'static About,
+    /// What the list of protocols says of it.
+    pub card: Card,
     /// Its stories: slug and title.
     pub titles: &'static [(&'static str, &'static str)],
     fetch: fn() -> Fetched,
@@ -18,11 +37,11 @@ pub struct Shelf {
 
 impl Shelf {
     pub(crate) const fn new(
-        about: &'static About,
+        card: Card,
         titles: &'static [(&'static str, &'static str)],
         fetch: fn() -> Fetched,
     ) -> Self {
-        Self { about, titles, fetch, fetched: OnceLock::new() }
+        Self { card, titles, fetch, fetched: OnceLock::new() }
     }
 
     /// The engine and its stories, if they are there.
@@ -70,7 +89,7 @@ macro_rules! protocols {
 
         /// The same, before their engines are there.
         pub static SHELVES: [Shelf; SLUGS.len()] = [$(
-            Shelf::new(lab::Plan::<$type>::ABOUT, told!(titles $name), || Box::pin(async { shelf::come!(engines::$name()) })),
+            Shelf::new(shelf::Card::of(lab::Plan::<$type>::ABOUT), told!(titles $name), || Box::pin(async { shelf::come!(engines::$name()) })),
         )+];
 
         const SLUGS: &[&str] = &[$(lab::Plan::<$type>::ABOUT.slug),+];

@@ -169,7 +169,7 @@ impl Helm {
         wasm_bindgen_futures::spawn_local(async move {
             match shelf.fetch().await {
                 Ok(_) => helm.carry_out_now(order),
-                Err(missing) => helm.tell(Action::Refused(format!("{}: {missing}.", shelf.about.title))),
+                Err(missing) => helm.tell(Action::Refused(format!("{}: {missing}.", shelf.card.title))),
             }
         });
     }

@@ -118,9 +118,9 @@ impl Cockpit {
 
 /// Remarks as one text that begins with a capital letter.
 fn sentence(remarks: &[String]) -> Option<String> {
-    let text = remarks.join("; ");
-    let first = text.chars().next()?;
-    Some(format!("{}{}", first.to_uppercase(), &text[first.len_utf8()..]))
+    let mut text = remarks.join("; ");
+    text.get_mut(..1)?.make_ascii_uppercase();
+    Some(text)
 }
 
 /// What a link wants open and selected; words that are not known here leave things as they are.

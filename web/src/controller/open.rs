@@ -52,7 +52,7 @@ impl Helm {
             Some(Err(why)) => (None, Some(why)),
             None => (None, None),
         };
-        let opened = opened.or_else(|| fresh(catalog, shelf.about.slug, &[], FIRST_SEED).ok());
+        let opened = opened.or_else(|| fresh(catalog, shelf.card.slug, &[], FIRST_SEED).ok());
         let opened = opened.unwrap_or_else(|| unreachable!("a test opens every protocol's own run"));
         let mut cockpit = Cockpit::new(catalog, opened.run, opened.title, opened.story);
         if trouble.is_none()
@@ -109,7 +109,7 @@ fn from_address(catalog: &'static Catalog, address: &Address, kept: Option<Kept>
         return Some(open_story(catalog, slug, seed));
     }
     if address.protocol.is_some() || seed.is_some() {
-        let slug = address.protocol.as_deref().unwrap_or(library::shelves()[0].about.slug);
+        let slug = address.protocol.as_deref().unwrap_or(library::shelves()[0].card.slug);
         return Some(fresh(catalog, slug, &[], seed.unwrap_or(FIRST_SEED)).map_err(|all| complaint::brief(&all)));
     }
     let (recipe, at) = match &address.recipe {

@@ -9,7 +9,7 @@ pub async fn selftest() -> String {
     for shelf in library::shelves() {
         match shelf.fetch().await {
             Ok(catalog) => lines.extend(catalog.stories.iter().map(|story| line(story.slug, &digest(catalog, story)))),
-            Err(missing) => lines.push(line(shelf.about.slug, &missing.to_string())),
+            Err(missing) => lines.push(line(shelf.card.slug, &missing.to_string())),
         }
     }
     format!("{{{}\n}}", lines.join(","))

@@ -26,10 +26,10 @@ pub fn catalog(desk: &Desk) -> Html {
 }
 
 fn families(desk: &Desk) -> Html {
-    let sought = desk.state.search.trim().to_lowercase();
+    let sought = desk.state.search.trim().to_ascii_lowercase();
     let mut names: Vec<String> = Vec::new();
     for shelf in library::shelves().iter().filter(|shelf| fits(shelf, &sought)) {
-        let name = shelf.about.family.to_string();
+        let name = shelf.card.family.to_string();
         if !names.contains(&name) {
             names.push(name);
         }
@@ -41,7 +41,7 @@ fn families(desk: &Desk) -> Html {
 }
 
 fn family(desk: &Desk, name: &str, sought: &str) -> Html {
-    let members = library::shelves().iter().filter(|shelf| shelf.about.family == name && fits(shelf, sought));
+    let members = library::shelves().iter().filter(|shelf| shelf.card.family == name && fits(shelf, sought));
     html! {
         <section key={name.to_owned()}>
             <h2>{ name }</h2>
@@ -51,7 +51,7 @@ fn family(desk: &Desk, name: &str, sought: &str) -> Html {
 }
 
 fn entry(desk: &Desk, shelf: &'static Shelf, sought: &str) -> Html {
-    let protocol = shelf.about;
+    let protocol = &shelf.card;
     let snapshot = &desk.state.snapshot;
     let runs = snapshot.slug == protocol.slug;
     let current = (runs && snapshot.story.is_none()).to_string();
@@ -92,11 +92,11 @@ fn story(desk: &Desk, slug: &'static str, title: &'static str) -> Html {
 }
 
 fn fits(shelf: &'static Shelf, sought: &str) -> bool {
-    let about = shelf.about;
-    [about.title, about.line, about.family].iter().any(|text| fits_text(text, sought))
+    let card = &shelf.card;
+    [card.title, card.line, card.family].iter().any(|text| fits_text(text, sought))
         || library::stories(shelf).any(|(_, title)| fits_text(title, sought))
 }
 
 fn fits_text(text: &str, sought: &str) -> bool {
-    text.to_lowercase().contains(sought)
+    text.to_ascii_lowercase().contains(sought)
 }

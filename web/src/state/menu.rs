@@ -128,8 +128,12 @@ fn lie_entry(lie: &LieInfo, id: NodeId) -> Entry {
 }
 
 fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+    // All words are ASCII; the tables of all letters would be downloaded by everybody.
+    let mut text = word.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// What can be done to a link, whose `LinkDot` flags are given.

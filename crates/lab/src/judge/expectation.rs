@@ -97,11 +97,12 @@ fn number(value: &Value) -> Option<f64> {
     }
 }
 
-/// Fields are compared as numbers where both are, else as texts.
+/// Fields are compared as whole numbers where both are, else as texts.
+#[expect(clippy::cast_precision_loss, reason = "an engine's numbers stay below 2^53")]
 fn compares(found: &str, compare: Compare, value: &Value) -> bool {
-    let numbers = found.parse::<f64>().ok().zip(number(value));
+    let numbers = found.parse::<i64>().ok().zip(number(value));
     let order = match numbers {
-        Some((found, wanted)) => found.partial_cmp(&wanted),
+        Some((found, wanted)) => (found as f64).partial_cmp(&wanted),
         None => Some(found.cmp(match value {
             Value::Text(text) => text,
             other => return fits(Some(found.cmp(&other.to_string())), compare),
