@@ -64,3 +64,41 @@ test('acting in the past keeps the old future as a branch, to be gone to, named 
   await page.getByRole('button', { name: 'Go to branch nobody crashed' }).click();
   await page.waitForFunction((text) => document.querySelector('#digest').textContent === text, old);
 });
+
+test('a reload keeps the branches, and what can be taken back', async (t) => {
+  const { page } = await open(t, { query: '?p=raft' });
+  await toDecision(page);
+  await inspect(page, 'n2');
+  await choose(page, 'Crash');
+  await page.locator('#troubles li', { hasText: 'n2 is down from' }).waitFor({ state: 'attached' });
+  await page.locator('#moment').fill('1000');
+  await inspect(page, 'n3');
+  await choose(page, 'Crash');
+  await page.locator('#branches summary', { hasText: '2 branches' }).waitFor();
+  const [count, before] = [await events(page), await digest(page)];
+  await page.reload();
+  await page.locator('#branches summary', { hasText: '2 branches' }).waitFor();
+  await page.waitForFunction((text) => document.querySelector('#digest').textContent === text, before);
+  assert.equal(await events(page), count);
+  await page.getByRole('button', { name: 'Take the last action back' }).click();
+  await page.locator('#pill', { hasText: 'Taken back: crash n3' }).waitFor();
+});
+
+test('a link to two runs opens with both side by side', async (t) => {
+  const { page, url, context } = await open(t, { query: '?p=raft' });
+  await toDecision(page);
+  await page.locator('#moment').fill('1000');
+  await inspect(page, 'n2');
+  await choose(page, 'Crash');
+  await page.locator('#branches summary').click();
+  await page.getByRole('button', { name: /Compare with/ }).click();
+  await page.locator('.pane .caption').nth(1).waitFor();
+  await page.locator('#step').click();
+  await page.waitForFunction(() => location.hash.startsWith('#r='));
+  const hash = await page.evaluate(() => location.hash);
+  const other = await context.newPage();
+  await other.goto(url + hash);
+  await other.locator('.pane .caption').nth(1).waitFor();
+  assert.equal(await other.locator('.pane canvas').count(), 2);
+  assert.equal(await other.locator('#refusal').count(), 0);
+});

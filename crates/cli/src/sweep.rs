@@ -34,12 +34,21 @@ pub fn sweep(args: &SweepArgs) -> io::Result<Status> {
     let mut out = io::stdout().lock();
     if args.json {
         let mut value = serde_json::to_value(&summary)?;
+        value["schema"] = 1.into();
         value["replay"] = replay.clone().into();
+        value["rules"] = by_name(&summary, &bytes);
         writeln!(out, "{}", serde_json::to_string_pretty(&value)?)?;
     } else {
         tell(&mut out, &summary, replay.as_deref(), &bytes)?;
     }
     Ok(if summary.failed == 0 { Status::Met } else { Status::Unmet })
+}
+
+/// How often each rule was applied, by its name.
+fn by_name(summary: &Summary, bytes: &[u8]) -> serde_json::Value {
+    let run = lab::Run::read(catalog::all(), bytes, None).ok();
+    let names = run.iter().flat_map(|run| &run.protocol().rules).map(|rule| rule.name.to_owned());
+    names.zip(&summary.rules).map(|(name, count)| (name, (*count).into())).collect::<serde_json::Map<_, _>>().into()
 }
 
 /// Runs every seed, on as many threads as asked for. The summary does not depend on their order.

@@ -15,15 +15,31 @@ fn json(said: &Said) -> Value {
 fn a_run_that_is_as_expected_exits_with_0_and_prints_a_verdict_of_the_schema() {
     let said = splitbrain(&["run", "-", "--json"], RAFT);
     assert_eq!(said.status, 0, "{}", said.err);
-    let schema = std::fs::read_to_string(top().join("crates/cli/verdict.schema.json")).expect("the schema is there");
+    is_of_schema("verdict", json(&said), |verdict| verdict["digest"] = "short".into());
+}
+
+/// The value is as its schema says, and no longer so when it is broken.
+fn is_of_schema(name: &str, mut value: Value, damage: impl FnOnce(&mut Value)) {
+    let file = top().join(format!("crates/cli/{name}.schema.json"));
+    let schema = std::fs::read_to_string(file).expect("the schema is there");
     let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
     let validator = jsonschema::validator_for(&schema).expect("the schema is one");
-    let verdict = json(&said);
-    let errors: Vec<String> = validator.iter_errors(&verdict).map(|error| error.to_string()).collect();
+    let errors: Vec<String> =
+        validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
     assert!(errors.is_empty(), "{errors:?}");
-    let mut broken = verdict;
-    broken["digest"] = "short".into();
-    assert!(!validator.is_valid(&broken), "the schema refuses nothing");
+    damage(&mut value);
+    assert!(!validator.is_valid(&value), "the schema refuses nothing");
+}
+
+#[test]
+fn the_list_and_a_sweep_are_of_their_schemas() {
+    let list = json(&splitbrain(&["list", "--json"], ""));
+    is_of_schema("list", list, |list| list["protocols"][0]["invariants"][0]["cite"] = "".into());
+    let sweep = splitbrain(&["sweep", "-", "--seeds", "0..3", "--faults", "random", "--json"], RAFT);
+    assert_eq!(sweep.status, 0, "{}", sweep.err);
+    let sweep = json(&sweep);
+    assert!(sweep["rules"].as_object().is_some_and(|rules| rules.values().any(|count| count.as_u64() > Some(0))));
+    is_of_schema("sweep", sweep, |sweep| sweep["failed"] = (-1).into());
 }
 
 #[test]
