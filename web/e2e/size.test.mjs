@@ -1,11 +1,12 @@
-// What comes over the wire, as a host with brotli sends it: all that the first load fetches, and what each engine adds.
+// What comes over the wire, as a host with brotli sends it: all that the first load fetches, and what each engine adds. The
+// goals are 350 KB and 30 KB (docs/measurements.md tells why they are missed): these are ratchets, and may only go down.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { DIST, open } from './harness.mjs';
 import { sizes } from './sizes.mjs';
 
-const FIRST = 420_000;
-const ENGINE = 125_000;
+const FIRST = 415_000;
+const ENGINE = 115_000;
 
 const brotli = new Map(sizes(DIST).map(({ file, brotli }) => [file, brotli]));
 
