@@ -25,6 +25,10 @@ pub fn verdict(verdict: &Verdict) -> String {
 
 fn invariants(verdict: &Verdict, text: &mut String) {
     let _ = writeln!(text, "\nwhat must hold");
+    if verdict.surveyed_every > 1 {
+        let every = verdict.surveyed_every;
+        let _ = writeln!(text, "  (what needs a look at everybody: checked every {every} events and at the end)");
+    }
     for invariant in &verdict.invariants {
         let at = invariant.at_us.map(|at| format!(" at {}", lab::Micros(at))).unwrap_or_default();
         let why = invariant.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();

@@ -222,7 +222,8 @@ impl World {
         self.engine.assumes()
     }
 
-    /// Since when everybody agrees; none while they don't, or where the question makes no sense.
+    /// Since when everybody agrees; none while they don't, or where the question makes no sense. With over 50 participants
+    /// it is asked after as many events as there are participants.
     #[must_use]
     pub fn converged_at(&self) -> Option<Micros> {
         self.converged.since

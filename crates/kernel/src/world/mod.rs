@@ -191,7 +191,8 @@ impl World {
         if small || self.event.is_multiple_of(SURVEY_EVERY) {
             self.survey();
         }
-        if small {
+        // On a large stage as often as a look at everybody costs no more than the events do.
+        if small || self.event.is_multiple_of(self.places.len() as u64) {
             self.see_convergence();
         }
         self.note_violations();
@@ -209,7 +210,15 @@ impl World {
         if self.places.len() > SMALL_STAGE {
             self.survey();
             self.note_violations();
+            self.see_convergence();
         }
+    }
+
+    /// After how many events the invariants that look at everybody are checked: each, but on large stages now and then, and
+    /// at the end. Those that look at the node that moved are checked at every move.
+    #[must_use]
+    pub fn surveyed_every(&self) -> u64 {
+        if self.places.len() <= SMALL_STAGE { 1 } else { SURVEY_EVERY }
     }
 
     fn see_convergence(&mut self) {

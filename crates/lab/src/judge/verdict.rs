@@ -23,6 +23,8 @@ pub struct Verdict {
     pub ended: EndedAt,
     /// How many events happened.
     pub events: u64,
+    /// After how many events the invariants that look at everybody were checked: 1, or more with over 50 participants.
+    pub surveyed_every: u64,
     /// Whether what happened lies within the protocol's fault model.
     pub within_model: bool,
     /// Counts of messages.
@@ -151,6 +153,7 @@ pub fn verdict(run: &Run) -> Verdict {
         digest: format!("{:016x}", world.digest()),
         ended: EndedAt { at_us: world.now().0, why: run.ended().map_or("running", super::super::run::Ended::word) },
         events: world.event(),
+        surveyed_every: world.surveyed_every(),
         within_model: tally.within(&world.assumes()),
         messages: Counts { sent: tally.sent, delivered: tally.delivered, dropped: tally.dropped, by_kind },
         faults: tally.faults.clone(),
