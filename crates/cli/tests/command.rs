@@ -66,6 +66,7 @@ fn linearizability_is_not_judged_yet_and_says_so() {
 /// Each with a part of the message that must be said.
 const BAD: &[(&str, &str)] = &[
     ("protocol rft\nuntil 1s\n", "did you mean `raft`?"),
+    ("protocol rft\n", "did you mean `raft`?"),
     ("protocol raft nodes=5000\nuntil 1s\n", "expected a whole number from"),
     ("protocol raft node=5\nuntil 1s\n", "did you mean `nodes`?"),
     ("protocol raft seed=9007199254740992\nuntil 1s\n", "2^53"),

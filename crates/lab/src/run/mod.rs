@@ -1,6 +1,7 @@
 //! A scenario in motion: what page and command line drive.
 
 mod advance;
+mod begin;
 mod course;
 mod density;
 mod history;
@@ -9,6 +10,9 @@ mod look;
 mod mark;
 mod session;
 mod trouble;
+
+pub(crate) use begin::set_seed;
+use begin::with_its_protocol;
 
 pub use advance::{Advance, Ended};
 pub use course::Branch;
@@ -73,7 +77,7 @@ impl Run {
     /// # Errors
     /// Everything that is wrong with the text.
     pub fn read(catalog: &Catalog, bytes: &[u8], seed: Option<u64>) -> Result<Self, Vec<Diagnostic>> {
-        let mut scenario = scenario::parse(bytes)?;
+        let mut scenario = scenario::parse(bytes).map_err(|errors| with_its_protocol(catalog, bytes, errors))?;
         let mut compiled = compile::compile(catalog, &scenario)?;
         if let Some(seed) = seed {
             compiled.setup.seed = seed;
@@ -365,16 +369,4 @@ fn is_timed(statement: &tree::Statement) -> bool {
             | tree::Statement::Workload { .. }
             | tree::Statement::Step(_)
     )
-}
-
-pub(crate) fn set_seed(scenario: &mut Scenario, seed: u64) {
-    let statements = scenario.lines.iter_mut().filter_map(|line| line.statement.as_mut());
-    for statement in statements {
-        if let tree::Statement::Protocol { settings, .. } = &mut statement.item {
-            settings.retain(|setting| setting.item.word.item != "seed");
-            let value = tree::Value::Number(seed as i64);
-            let given = tree::Given::List(vec![value.into()]);
-            settings.push(tree::Setting { word: "seed".to_owned().into(), given: given.into() }.into());
-        }
-    }
 }
