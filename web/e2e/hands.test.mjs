@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { open, shot } from './harness.mjs';
+import { step } from './page.mjs';
 
 /** Where nodes stand on the plane, by the described places of the scenario that moves them there. */
 const PLACES = { n0: [200, 200], n1: [800, 200], n2: [800, 800], n3: [200, 800], n4: [500, 500] };
 const RUN = `#run=${encodeURIComponent(
-  ['protocol raft nodes=5 clients=0', ...Object.entries(PLACES).map(([id, [x, y]]) => `at 0ms move ${id} ${x} ${y}`), ''].join('\n'),
+  ['protocol raft nodes=5 clients=0', ...Object.entries(PLACES).map(([id, [x, y]]) => `at 0ms move ${id} ${x} ${y}`), 'until 60s', ''].join('\n'),
 )}`;
 
 const canvas = (page) => page.locator('#stage canvas').first();
@@ -24,13 +25,14 @@ async function place(page, [x, y]) {
   return [box.x + box.width / 2 + (x - eye.x) * eye.scale, box.y + box.height / 2 + (y - eye.y) * eye.scale];
 }
 
-/** Opens the run with its nodes at their places; they are there after the first event. */
+/** Opens the run with its nodes at their places; each of them is put there by an event. */
 async function stage(t, options = {}) {
-  const { page, context } = await open(t, { hash: RUN, ...options });
-  await page.locator('#step').click();
-  await page.waitForFunction(() => Number(document.querySelector('#event').textContent) > 1);
+  const { page, context } = await open(t, { hash: RUN, patience: 20_000, ...options });
+  for (const _ of Object.keys(PLACES)) await step(page);
   await page.keyboard.press('Escape');
   await page.locator('#stage').focus();
+  await page.keyboard.press('0');
+  await page.waitForFunction(() => document.querySelector('#stage canvas').dataset.camera.startsWith('500.00 500.00'));
   return { page, context };
 }
 
@@ -156,6 +158,7 @@ test('the list of keys opens on ?, names what handlers do, and gives the focus b
   await shot(page, 'keys');
   const keys = await dialog.locator('kbd').allTextContents();
   const unseen = await page.locator('#stage-keys li').first().locator('..').locator('li').allTextContents();
+  assert.ok(unseen.length >= 15 && keys.length >= 28, `${keys}`);
   for (const line of unseen) assert.ok(keys.includes(line.split(': ')[0]), line);
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
