@@ -164,7 +164,7 @@ export interface ThemeWish {
   /** Given back with an answer or an error. */
   id?: Id;
   /** Which. */
-  theme: 'auto' | 'light' | 'dark';
+  theme: 'auto' | 'light' | 'dark' | 'contrast' | 'projector';
 }
 
 /** Answer with a `state` that says all about the run. */

@@ -14,9 +14,9 @@ async function violations(page) {
   return found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 120)} ${node.failureSummary?.split('\n')[1] ?? ''}`));
 }
 
-for (const colorScheme of ['light', 'dark']) {
-  test(`nothing is found by a checker of accessibility, ${colorScheme}`, async (t) => {
-    const { page } = await open(t, { query: '?p=raft', colorScheme });
+for (const theme of ['light', 'dark', 'contrast', 'projector']) {
+  test(`nothing is found by a checker of accessibility, ${theme}`, async (t) => {
+    const { page } = await open(t, { query: `?p=raft&theme=${theme}` });
     await play(page, 6);
     await atLeastEvents(page, 100);
     await pause(page);
@@ -27,6 +27,13 @@ for (const colorScheme of ['light', 'dark']) {
     }
     await inspect(page, 'n0');
     assert.deepEqual(await violations(page), [], 'node');
+    await shot(page, `theme-${theme}`);
+    await page.locator('#keys-button').click();
+    await page.locator('#keys-dialog').waitFor();
+    assert.deepEqual(await violations(page), [], 'keys');
+    await shot(page, `keys-${theme}`);
+    await page.keyboard.press('Escape');
+    await page.locator('#keys-dialog').waitFor({ state: 'detached' });
     await page.locator('#more').click();
     await page.locator('#menu').waitFor();
     assert.deepEqual(await violations(page), [], 'menu');

@@ -88,13 +88,18 @@ for (const [name, query, hash, words] of [
   });
 }
 
-test('light and dark follow the system, the address and the button', async (t) => {
+test('the colours follow the system, the address and the choice', async (t) => {
   const { page } = await open(t, { query: '?p=raft', colorScheme: 'dark' });
   const theme = () => page.locator('html').getAttribute('data-theme');
   assert.equal(await theme(), 'dark');
   await shot(page, 'fresh-dark');
-  await page.locator('#theme').click();
+  await page.locator('#theme').selectOption('light');
   await page.locator('html[data-theme=light]').waitFor();
+  await page.reload();
+  await page.locator('#boot').waitFor({ state: 'detached' });
+  assert.equal(await theme(), 'light', 'what was chosen is kept');
   const { page: other } = await open(t, { query: '?theme=dark', colorScheme: 'light' });
   await other.locator('html[data-theme=dark]').waitFor();
+  const { page: third } = await open(t, { query: '?p=raft', contrast: 'more', colorScheme: 'dark' });
+  await third.locator('html[data-theme=contrast]').waitFor();
 });

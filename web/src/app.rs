@@ -5,7 +5,6 @@ use crate::desk::Desk;
 use crate::embed::{self, Author, Port};
 use crate::parts;
 use crate::state::{Action, State, reduce};
-use crate::theme::Theme;
 use crate::{ground, hooks};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -57,6 +56,7 @@ fn first_page(start: &Start) -> Page {
     // Before anything is drawn: the stage looks its colours up when it is made.
     ground::show_theme(theme);
     let mut state = State::new(theme, start.helm.snapshot());
+    state.letters = ground::kept_letters();
     state.refusal.clone_from(&start.trouble);
     let want = start.helm.want();
     (state.tab, state.selected) = (want.tab, want.selected);
@@ -106,17 +106,9 @@ pub fn App(props: &Props) -> Html {
             { parts::transport(&desk) }
             <parts::Later desk={desk.clone()} part={parts::Part::Dialog} wanted={desk.state.dialog.is_some()} />
             <parts::Later desk={desk.clone()} part={parts::Part::Share} wanted={desk.state.share.is_some()} />
+            <parts::Later desk={desk.clone()} part={parts::Part::Keys} wanted={desk.state.keys_open} />
             <p class="unseen" role="status" id="said">{ &desk.state.snapshot.said }</p>
         </div>
-    }
-}
-
-/// The other theme.
-#[must_use]
-pub fn other(theme: Theme) -> Theme {
-    match theme {
-        Theme::Light => Theme::Dark,
-        Theme::Dark => Theme::Light,
     }
 }
 

@@ -64,7 +64,11 @@ fn matches(question: &str) -> bool {
 
 /// What the system prefers.
 pub fn system_theme() -> Theme {
-    if matches("(prefers-color-scheme: dark)") { Theme::Dark } else { Theme::Light }
+    match () {
+        () if matches("(prefers-contrast: more)") => Theme::Contrast,
+        () if matches("(prefers-color-scheme: dark)") => Theme::Dark,
+        () => Theme::Light,
+    }
 }
 
 /// Whether things shall not move by themselves.
@@ -77,7 +81,7 @@ const THEME: &str = "splitbrain.theme";
 /// The theme that was chosen here before.
 pub fn kept_theme() -> Option<Theme> {
     let word = window()?.local_storage().ok().flatten()?.get_item(THEME).ok().flatten()?;
-    if word == "dark" { Some(Theme::Dark) } else { Some(Theme::Light) }
+    Theme::of(&word)
 }
 
 /// Keeps a theme that was chosen; where nothing can be kept, nothing is.
@@ -85,15 +89,23 @@ pub fn keep_theme(theme: Theme) {
     let storage = window().and_then(|window| window.local_storage().ok().flatten());
     if let Some(storage) = storage {
         // A full or forbidden storage only means that the choice is made again.
-        let _ = storage.set_item(THEME, theme_word(theme));
+        let _ = storage.set_item(THEME, theme.word());
     }
 }
 
-/// "light" or "dark", as style sheets and addresses have it.
-pub fn theme_word(theme: Theme) -> &'static str {
-    match theme {
-        Theme::Light => "light",
-        Theme::Dark => "dark",
+const LETTERS: &str = "splitbrain.letters";
+
+/// Whether single letters act, as it was chosen here before; at first they do.
+pub fn kept_letters() -> bool {
+    let storage = window().and_then(|window| window.local_storage().ok().flatten());
+    storage.and_then(|storage| storage.get_item(LETTERS).ok().flatten()).is_none_or(|word| word != "off")
+}
+
+/// Keeps whether single letters act; where nothing can be kept, nothing is.
+pub fn keep_letters(letters: bool) {
+    if let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) {
+        // A full or forbidden storage only means that the choice is made again.
+        let _ = storage.set_item(LETTERS, if letters { "on" } else { "off" });
     }
 }
 
@@ -102,7 +114,7 @@ pub fn show_theme(theme: Theme) {
     let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
     if let Some(root) = root {
         // Setting an attribute fails only for a bad name.
-        let _ = root.set_attribute("data-theme", theme_word(theme));
+        let _ = root.set_attribute("data-theme", theme.word());
     }
 }
 

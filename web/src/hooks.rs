@@ -4,7 +4,8 @@ use crate::app::look;
 use crate::controller::{Helm, Order};
 use crate::desk::Desk;
 use crate::ground;
-use crate::state::{Action, Press, on_key};
+use crate::keys::{self, Key, Pressed};
+use crate::state::{Action, Press};
 use lab::MarkKind;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -89,20 +90,28 @@ pub fn use_keys(desk: &Desk) {
 
 fn on_keydown(desk: &Desk, event: &KeyboardEvent) {
     let held = event.ctrl_key() || event.meta_key();
-    let Some(press) = on_key(&event.key(), held, event.shift_key()) else { return };
-    if event.default_prevented() || event.alt_key() || takes_keys_itself(event, press) {
+    let pressed = Pressed { key: &event.key(), held, shift: event.shift_key(), letters: desk.state.letters };
+    let Some((row, press)) = keys::of_page(pressed) else { return };
+    // Beneath a modal dialog nothing moves.
+    let covered = press != Press::Escape && (desk.state.keys_open || ground::found("dialog[open]").is_some());
+    if event.default_prevented() || event.alt_key() || covered || takes_keys_itself(event, row, press) {
         return;
     }
     event.prevent_default();
     carry_out(desk, press);
 }
 
-/// A text field takes all keys; a control takes the space bar and Home; Escape is everybody's.
-fn takes_keys_itself(event: &KeyboardEvent, press: Press) -> bool {
+/// A text field takes all keys; a control takes the space bar and Home; Escape is everybody's. Single letters and signs act
+/// only while the stage has the focus, or nothing has it.
+fn takes_keys_itself(event: &KeyboardEvent, row: &Key, press: Press) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let within = |names: &str| target.as_ref().is_some_and(|element| element.closest(names).ok().flatten().is_some());
     match press {
         Press::Escape => false,
+        _ if row.is_letter() => {
+            !within("#stage canvas")
+                && target.as_ref().is_some_and(|one| !one.matches("body, html, #stage").unwrap_or(false))
+        }
         Press::Toggle | Press::Restart => within("input, textarea, select, button, summary, a, [role=menu]"),
         _ => within("input:not([type=range]), textarea, select"),
     }
@@ -123,6 +132,7 @@ fn carry_out(desk: &Desk, press: Press) {
         Press::Undo => Order::Undo,
         Press::Redo => Order::Redo,
         Press::Fit => return desk.tell.emit(Action::Fitted),
+        Press::Keys => return desk.tell.emit(Action::KeysOpened),
         Press::Escape => return on_escape(desk),
     };
     desk.helm.carry_out(order);
@@ -132,6 +142,7 @@ fn carry_out(desk: &Desk, press: Press) {
 fn on_escape(desk: &Desk) {
     let state = &desk.state;
     desk.tell.emit(match state {
+        state if state.keys_open => Action::KeysClosed,
         state if state.menu.is_some() => Action::MenuClosed,
         state if state.dialog.is_some() => Action::DialogClosed,
         state if state.share.is_some() => Action::ShareClosed,

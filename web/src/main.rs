@@ -6,6 +6,7 @@ mod desk;
 mod embed;
 mod ground;
 mod hooks;
+mod keys;
 mod library;
 mod look;
 mod parts;

@@ -1,4 +1,4 @@
-//! Which colour each tone is: two sets of the project's own, and room for others.
+//! Which colour each tone is: sets of the project's own, and room for others.
 //!
 //! The six hues are those of Okabe and Ito (2008), in an order in which neighbours are easily told apart; their
 //! vermilion is not among them, because it is kept for faults.
@@ -34,6 +34,18 @@ impl Palette {
     #[must_use]
     pub fn dark() -> Self {
         Self::resolve(|tone| dark(tone).to_owned())
+    }
+
+    /// Black on white, nothing pale: every text has a contrast of at least 7 to 1.
+    #[must_use]
+    pub fn contrast() -> Self {
+        Self::resolve(|tone| contrast(tone).to_owned())
+    }
+
+    /// For a beamer in a bright hall: white, with strong colours.
+    #[must_use]
+    pub fn projector() -> Self {
+        Self::resolve(|tone| projector(tone).to_owned())
     }
 
     /// For paper: the light one on white.
@@ -93,6 +105,52 @@ const fn dark(tone: Tone) -> &'static str {
     }
 }
 
+const fn contrast(tone: Tone) -> &'static str {
+    match tone {
+        Tone::None => "none",
+        Tone::Ground | Tone::Panel => "#ffffff",
+        Tone::Line => "#444444",
+        Tone::Ink | Tone::Outline | Tone::OnHue => "#000000",
+        Tone::Soft => "#1c1c1c",
+        Tone::Faint => "#333333",
+        Tone::Accent => "#0000c8",
+        Tone::AccentSoft => "#e2e6ff",
+        Tone::Fault => "#a83200",
+        Tone::FaultInk => "#7d2300",
+        Tone::FaultSoft => "#fff0e6",
+        Tone::Crown => "#ffd23f",
+        Tone::Hue0 => "#56b4e9",
+        Tone::Hue1 => "#f0e442",
+        Tone::Hue2 => "#43c79b",
+        Tone::Hue3 => "#e08fc0",
+        Tone::Hue4 => "#f0a500",
+        Tone::Hue5 => "#9aa8ff",
+    }
+}
+
+const fn projector(tone: Tone) -> &'static str {
+    match tone {
+        Tone::None => "none",
+        Tone::Ground | Tone::Panel => "#ffffff",
+        Tone::Line => "#8d877b",
+        Tone::Ink | Tone::Outline | Tone::OnHue => "#000000",
+        Tone::Soft => "#33312e",
+        Tone::Faint => "#474440",
+        Tone::Accent => "#1f2fb4",
+        Tone::AccentSoft => "#dde2ff",
+        Tone::Fault => "#c94f00",
+        Tone::FaultInk => "#8f3a00",
+        Tone::FaultSoft => "#ffe6d1",
+        Tone::Crown => "#ffcc00",
+        Tone::Hue0 => "#2fa6ee",
+        Tone::Hue1 => "#ffe600",
+        Tone::Hue2 => "#26c795",
+        Tone::Hue3 => "#e070b0",
+        Tone::Hue4 => "#ffa200",
+        Tone::Hue5 => "#8292ff",
+    }
+}
+
 /// The hues, the same on both grounds.
 const fn bright(tone: Tone) -> &'static str {
     match tone {
@@ -111,7 +169,8 @@ mod tests {
 
     #[test]
     fn every_tone_has_a_colour_of_its_own_place() {
-        for palette in [Palette::light(), Palette::dark(), Palette::print()] {
+        for palette in [Palette::light(), Palette::dark(), Palette::contrast(), Palette::projector(), Palette::print()]
+        {
             for tone in Tone::ALL {
                 assert!(palette.colour(tone).starts_with('#'), "{tone:?}");
             }
@@ -122,7 +181,7 @@ mod tests {
 
     #[test]
     fn nothing_but_faults_is_vermilion() {
-        for palette in [Palette::light(), Palette::dark()] {
+        for palette in [Palette::light(), Palette::dark(), Palette::contrast(), Palette::projector()] {
             let vermilion = palette.colour(Tone::Fault);
             let same = Tone::ALL.into_iter().filter(|&tone| palette.colour(tone) == vermilion).count();
             assert_eq!(same, 1);
@@ -131,11 +190,37 @@ mod tests {
 
     #[test]
     fn text_on_every_hue_has_the_contrast_that_accessibility_asks_for() {
-        let dark = luminance(Palette::light().colour(Tone::OnHue));
-        for tone in [Tone::Hue0, Tone::Hue1, Tone::Hue2, Tone::Hue3, Tone::Hue4, Tone::Hue5] {
-            let bright = luminance(Palette::light().colour(tone));
-            assert!((bright + 0.05) / (dark + 0.05) >= 4.5, "{tone:?}");
+        for palette in [Palette::light(), Palette::contrast(), Palette::projector()] {
+            for tone in HUES {
+                assert!(ratio(&palette, tone, Tone::OnHue) >= 4.5, "{tone:?}");
+            }
         }
+    }
+
+    #[test]
+    fn under_high_contrast_nothing_that_is_read_or_told_apart_is_pale() {
+        let palette = Palette::contrast();
+        for tone in [Tone::Line, Tone::Ink, Tone::Soft, Tone::Faint, Tone::Accent, Tone::FaultInk, Tone::Outline] {
+            for ground in [Tone::Ground, Tone::Panel, Tone::AccentSoft, Tone::FaultSoft] {
+                assert!(ratio(&palette, ground, tone) >= 7.0, "{tone:?} on {ground:?}");
+            }
+        }
+        assert!(HUES.into_iter().all(|hue| ratio(&palette, hue, Tone::OnHue) >= 7.0));
+        assert!(ratio(&palette, Tone::Ground, Tone::Fault) >= 4.5);
+    }
+
+    #[test]
+    fn on_a_beamer_everything_has_more_contrast_than_on_the_light_page() {
+        let (light, beamer) = (Palette::light(), Palette::projector());
+        for tone in [Tone::Line, Tone::Ink, Tone::Soft, Tone::Faint, Tone::Accent, Tone::Fault, Tone::FaultInk] {
+            assert!(ratio(&beamer, Tone::Ground, tone) > ratio(&light, Tone::Ground, tone), "{tone:?}");
+        }
+    }
+
+    const HUES: [Tone; 6] = [Tone::Hue0, Tone::Hue1, Tone::Hue2, Tone::Hue3, Tone::Hue4, Tone::Hue5];
+
+    fn ratio(palette: &Palette, bright: Tone, dark: Tone) -> f64 {
+        (luminance(palette.colour(bright)) + 0.05) / (luminance(palette.colour(dark)) + 0.05)
     }
 
     /// Relative luminance as the Web Content Accessibility Guidelines define it.

@@ -11,7 +11,7 @@ pub struct Address {
     pub story: Option<String>,
     /// `seed`: the text as it stands, so that a bad one can be complained about.
     pub seed: Option<String>,
-    /// `theme`: light or dark.
+    /// `theme`: which colours.
     pub theme: Option<Theme>,
     /// `perf=1`: figures about drawing are shown.
     pub perf: bool,
@@ -34,7 +34,7 @@ pub fn address(query: &str, hash: &str, decode: impl Fn(&str) -> Option<String>)
             "p" => found.protocol = Some(text),
             "story" => found.story = Some(text),
             "seed" => found.seed = Some(text),
-            "theme" => found.theme = theme(&text),
+            "theme" => found.theme = Theme::of(&text),
             "perf" => found.perf = text == "1",
             "selftest" => found.selftest = text == "1",
             _ => {}
@@ -59,14 +59,6 @@ pub fn pairs<'a>(
 ) -> impl Iterator<Item = (&'a str, String)> {
     let named = text.split('&').filter_map(|pair| pair.split_once('='));
     named.filter_map(move |(name, text)| Some((name, decode(&text.replace('+', " "))?)))
-}
-
-fn theme(word: &str) -> Option<Theme> {
-    match word {
-        "light" => Some(Theme::Light),
-        "dark" => Some(Theme::Dark),
-        _ => None,
-    }
 }
 
 #[cfg(test)]

@@ -69,11 +69,7 @@ impl Settings {
             ("controls", _) => self.controls = value::words(CONTROLS, text).ok_or_else(wrong)?,
             ("panels", _) => self.panels = value::words(PANELS, text).ok_or_else(wrong)?,
             ("theme", Kind::Choice(words)) => {
-                self.theme = match value::choice(words, text).ok_or_else(wrong)? {
-                    "light" => Some(Theme::Light),
-                    "dark" => Some(Theme::Dark),
-                    _ => None,
-                };
+                self.theme = Theme::of(value::choice(words, text).ok_or_else(wrong)?);
             }
             ("lang", Kind::Choice(words)) => self.language = value::choice(words, text).ok_or_else(wrong)?,
             ("readonly", _) => self.readonly = value::flag(text).ok_or_else(wrong)?,
@@ -167,7 +163,11 @@ mod tests {
         let (found, wrong) = read("theme=pink&panel=log&at=soon&perf=1");
         assert_eq!(found, Settings::usual());
         assert_eq!(wrong.len(), 3);
-        assert!(wrong[0].contains("`theme`: expected `auto`, `light`, `dark`, found `pink`"), "{}", wrong[0]);
+        assert!(
+            wrong[0].contains("`theme`: expected `auto`, `light`, `dark`, `contrast`, `projector`, found `pink`"),
+            "{}",
+            wrong[0]
+        );
         assert!(wrong[1].contains("did you mean `panels`?"), "{}", wrong[1]);
         assert!(wrong[2].contains("a time, as `250ms`"), "{}", wrong[2]);
     }

@@ -60,7 +60,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting { name: "seed", kind: Kind::Text, default: "", help: "another seed, a whole number below 2^53" },
     Setting {
         name: "theme",
-        kind: Kind::Choice(&["auto", "light", "dark"]),
+        kind: Kind::Choice(&["auto", "light", "dark", "contrast", "projector"]),
         default: "auto",
         help: "the colours; `auto` follows the reader's system until the host says otherwise",
     },

@@ -1,12 +1,13 @@
 //! The head of the page: whose it is, what runs, and what is done with the run as a whole.
 
 use super::icons;
-use crate::app::other;
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
-use crate::state::Action;
+use crate::keys::titled;
+use crate::state::{Action, Press};
 use crate::theme::Theme;
+use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// The header.
@@ -20,13 +21,15 @@ pub fn header(desk: &Desk) -> Html {
             <span class="logo">{ icons::logo() }<span class="not-slim">{ "Splitbrain" }</span></span>
             { crumb(desk) }
             <span class="space"></span>
-            <button class="btn icon quiet" onclick={desk.ordering(Order::Undo)} title="Take the last action back (Ctrl Z)" aria-label="Take the last action back">
+            <button class="btn icon quiet" onclick={desk.ordering(Order::Undo)} title={titled("Take the last action back", Press::Undo)} aria-label="Take the last action back">
                 { icons::undo() }
             </button>
-            <button class="btn icon quiet not-slim" onclick={desk.ordering(Order::Redo)} title="Do it again (Ctrl Shift Z)" aria-label="Do it again">
+            <button class="btn icon quiet not-slim" onclick={desk.ordering(Order::Redo)} title={titled("Do it again", Press::Redo)} aria-label="Do it again">
                 { icons::redo() }
             </button>
-            { theme_button(desk) }
+            { theme_choice(desk) }
+            <button class="btn icon quiet" id="keys-button" onclick={desk.telling(Action::KeysOpened)} title={titled("Keys and hands", Press::Keys)} aria-label="Keys and hands"
+                aria-haspopup="dialog">{ icons::question() }</button>
             <button class="btn" id="share-button" onclick={desk.ordering(Order::Share)}>{ "Share" }</button>
             <button class="btn" id="scenario-button" onclick={desk.ordering(Order::Export)}>{ "Scenario" }</button>
         </header>
@@ -48,17 +51,28 @@ fn crumb(desk: &Desk) -> Html {
     }
 }
 
-fn theme_button(desk: &Desk) -> Html {
-    let next = other(desk.state.theme);
-    let onclick = desk.tell.reform(move |_| {
-        ground::keep_theme(next);
+/// The browser's own list beneath a sign: its name and its choices are said, and it needs no code of ours.
+fn theme_choice(desk: &Desk) -> Html {
+    let now = desk.state.theme;
+    let onchange = desk.tell.reform(move |event: Event| {
+        let theme = Theme::of(&event.target_unchecked_into::<HtmlSelectElement>().value()).unwrap_or(now);
+        ground::keep_theme(theme);
         // The stage looks its colours up as soon as it is told: by then the style sheets must have them.
-        ground::show_theme(next);
-        Action::ThemeChosen(next)
+        ground::show_theme(theme);
+        Action::ThemeChosen(theme)
     });
-    let (label, icon) = match next {
-        Theme::Light => ("Light colours", icons::sun()),
-        Theme::Dark => ("Dark colours", icons::moon()),
+    let icon = match now {
+        Theme::Light => icons::sun(),
+        Theme::Dark => icons::moon(),
+        Theme::Contrast => icons::half(),
+        Theme::Projector => icons::screen(),
     };
-    html! { <button class="btn icon quiet" id="theme" {onclick} title={label} aria-label={label}>{ icon }</button> }
+    html! {
+        <span class="btn icon quiet colours" title={format!("Colours: {}", now.name())}>
+            { icon }
+            <select id="theme" aria-label="Colours" {onchange}>
+                { for Theme::ALL.iter().map(|theme| html! { <option value={theme.word()} selected={*theme == now}>{ theme.name() }</option> }) }
+            </select>
+        </span>
+    }
 }

@@ -48,6 +48,21 @@ pub fn moon() -> Html {
     stroke("M14.500 10.800A6.200 6.200 0 0 1 7.200 3.500a6.200 6.200 0 1 0 7.300 7.300z")
 }
 
+/// Contrast.
+pub fn half() -> Html {
+    html! { <svg class="ico" viewBox="0 0 18 18" aria-hidden="true"><circle cx="9" cy="9" r="6" /><path fill="currentColor" d="M9 3a6 6 0 0 1 0 12z" /></svg> }
+}
+
+/// A beamer's screen.
+pub fn screen() -> Html {
+    stroke("M2.500 3.500h13M4 3.500v7.500h10V3.500M9 11v2M6 15.500L9 13l3 2.500")
+}
+
+/// What can be done here?
+pub fn question() -> Html {
+    stroke("M6.500 7a2.500 2.500 0 1 1 3.700 2.200c-.8.400-1.200.900-1.200 1.800M9 13.600v.1")
+}
+
 /// A menu.
 pub fn bars() -> Html {
     stroke("M3 5h12M3 9h12M3 13h12")

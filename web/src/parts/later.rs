@@ -1,7 +1,7 @@
 //! Parts of the page that nobody needs in order to see a run and to break it: in the published site they are a module of
 //! their own, fetched when the first of them is opened.
 
-use super::{Dialog, ShareDialog, about, clients, inspector, log, rules, setup, spacetime};
+use super::{Dialog, KeysDialog, ShareDialog, about, clients, inspector, log, rules, setup, spacetime};
 use crate::desk::Desk;
 use crate::state::{Detail, Tab};
 use catalog::Missing;
@@ -16,6 +16,8 @@ pub struct Parts {
     pub dialog: fn(&Desk) -> Html,
     /// The dialog in which a run is shared.
     pub share: fn(&Desk) -> Html,
+    /// The list of keys.
+    pub keys: fn(&Desk) -> Html,
 }
 
 static HERE: OnceLock<&'static Parts> = OnceLock::new();
@@ -23,7 +25,7 @@ static HERE: OnceLock<&'static Parts> = OnceLock::new();
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 #[allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
 fn parts() -> Result<&'static Parts, Missing> {
-    static PARTS: Parts = Parts { tab, dialog, share };
+    static PARTS: Parts = Parts { tab, dialog, share, keys };
     Ok(&PARTS)
 }
 
@@ -44,6 +46,8 @@ pub enum Part {
     Dialog,
     /// The dialog in which a run is shared.
     Share,
+    /// The list of keys.
+    Keys,
 }
 
 #[derive(Properties, Clone, PartialEq)]
@@ -73,6 +77,7 @@ pub fn Later(props: &LaterProps) -> Html {
         (Ok(parts), Part::Tab) => (parts.tab)(&props.desk),
         (Ok(parts), Part::Dialog) => (parts.dialog)(&props.desk),
         (Ok(parts), Part::Share) => (parts.share)(&props.desk),
+        (Ok(parts), Part::Keys) => (parts.keys)(&props.desk),
         (Err(_), _) if !props.wanted => Html::default(),
         (Err(None), _) => html! { <p class="none" role="status">{ "Loading …" }</p> },
         (Err(Some(_)), _) => {
@@ -100,4 +105,8 @@ fn dialog(desk: &Desk) -> Html {
 
 fn share(desk: &Desk) -> Html {
     html! { <ShareDialog desk={desk.clone()} /> }
+}
+
+fn keys(desk: &Desk) -> Html {
+    html! { <KeysDialog desk={desk.clone()} /> }
 }

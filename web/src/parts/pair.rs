@@ -56,7 +56,7 @@ fn Other(props: &OtherProps) -> Html {
     let refuse = desk.tell.reform(|_| Action::Refused("This is the other branch: go there to act on it.".into()));
     let state = &desk.state;
     html! {
-        <Stage pilot={(*pilot).clone()} look={look_of(desk.protocol())} selected={state.selected} theme={state.theme}
+        <Stage pilot={(*pilot).clone()} look={look_of(desk.protocol())} selected={state.selected} theme={state.theme} letters={state.letters}
             reduced_motion={ground::reduced_motion()} fit={state.fit} on_act={refuse.clone()}
             on_select={desk.tell.reform(Action::Picked)} on_menu={refuse.reform(|_| String::new())} />
     }

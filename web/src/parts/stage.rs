@@ -4,9 +4,10 @@ use super::{Menu, icons, legend::legend, pair::panes};
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
+use crate::keys::{Does, name_of, titled};
 use crate::look::look_of;
 use crate::stage::{MenuAt, Pilot, Stage, Tool};
-use crate::state::{Action, Detail, MenuOf, Mode, OpenMenu, Pill, Tone};
+use crate::state::{Action, Detail, MenuOf, Mode, OpenMenu, Pill, Press, Tone};
 use picture::Item;
 use yew::prelude::*;
 
@@ -19,7 +20,7 @@ pub fn stage(desk: &Desk, perf: bool) -> Html {
     };
     let own = html! {
         <Stage pilot={Pilot(desk.helm.clone())} look={look_of(desk.protocol())} tool={state.tool} selected={on_stage(desk)}
-            theme={state.theme} reduced_motion={ground::reduced_motion()} embedded={crate::embed::on()} {perf} fit={state.fit}
+            theme={state.theme} reduced_motion={ground::reduced_motion()} embedded={crate::embed::on()} letters={state.letters} {perf} fit={state.fit}
             {on_act} on_select={desk.tell.reform(on_select)} on_menu={on_menu(desk)} on_tool={desk.tell.reform(Action::ToolChosen)} />
     };
     html! {
@@ -73,7 +74,7 @@ fn tools(desk: &Desk) -> Html {
                 onclick={desk.opening_menu(MenuOf::Partition)}>{ icons::split() }</button>
             <button class="tool" id="heal" title="Heal: mend all links, end the partition" aria-label="Heal: mend all links, end the partition"
                 onclick={desk.ordering(Order::Act("heal".into()))}>{ icons::heal() }</button>
-            <button class="tool" title="See all nodes (0)" aria-label="See all nodes"
+            <button class="tool" title={titled("See all nodes", Press::Fit)} aria-label="See all nodes"
                 onclick={desk.telling(Action::Fitted)}>{ icons::fit() }</button>
         </div>
     }
@@ -95,7 +96,7 @@ fn pill(desk: &Desk) -> Html {
         _ if snapshot.ended.is_some() => html! { <div class="pill" id="pill">{ snapshot.ended.clone() }</div> },
         Some(pill) => coloured(pill),
         None if snapshot.mode == Mode::Paused && snapshot.now.at.0 == 0 => {
-            html! { <div class="pill calm" id="pill">{ &snapshot.invitation }{ " · " }<kbd>{ "Space" }</kbd>{ " plays" }</div> }
+            html! { <div class="pill calm" id="pill">{ &snapshot.invitation }{ " · " }<kbd>{ name_of(Does::Page(Press::Toggle)) }</kbd>{ " plays" }</div> }
         }
         None if desk.state.tool != Tool::Select => html! { <div class="pill calm">{ desk.state.tool.help() }</div> },
         None => Html::default(),

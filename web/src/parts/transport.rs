@@ -5,7 +5,8 @@ use super::icons;
 use super::timeline::{moments, timeline};
 use crate::controller::{Helm, Order, new_seed};
 use crate::desk::Desk;
-use crate::state::{Mode, Speed, clock_text};
+use crate::keys::{Does, name_of, titled};
+use crate::state::{Mode, Press, Speed, clock_text};
 use lab::MarkKind;
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -34,10 +35,10 @@ fn buttons(desk: &Desk) -> Html {
     let (label, icon) = if moving { ("Pause", icons::pause()) } else { ("Play", icons::play()) };
     html! {
         <>
-            <button class="btn icon" id="restart" title="From the beginning (Home)" aria-label="From the beginning" onclick={desk.ordering(Order::Restart)}>{ icons::restart() }</button>
-            <button class="btn play" id="play" title={format!("{label} (Space)")} aria-label={label} onclick={desk.ordering(Order::Toggle)}>{ icon }</button>
-            <button class="btn icon" id="back" title="One event back (,)" aria-label="One event back" onclick={desk.ordering(Order::Back)}>{ icons::back() }</button>
-            <button class="btn icon" id="step" title="One event (.)" aria-label="One event" onclick={desk.ordering(Order::Step)}>{ icons::step() }</button>
+            <button class="btn icon" id="restart" title={titled("From the beginning", Press::Restart)} aria-label="From the beginning" onclick={desk.ordering(Order::Restart)}>{ icons::restart() }</button>
+            <button class="btn play" id="play" title={titled(label, Press::Toggle)} aria-label={label} onclick={desk.ordering(Order::Toggle)}>{ icon }</button>
+            <button class="btn icon" id="back" title={titled("One event back", Press::Back)} aria-label="One event back" onclick={desk.ordering(Order::Back)}>{ icons::back() }</button>
+            <button class="btn icon" id="step" title={titled("One event", Press::Step)} aria-label="One event" onclick={desk.ordering(Order::Step)}>{ icons::step() }</button>
         </>
     }
 }
@@ -79,7 +80,7 @@ fn speed(desk: &Desk) -> Html {
     });
     let text = snapshot.speed.to_string();
     html! {
-        <label class="speed" title="Virtual over real time ([ and ])">
+        <label class="speed" title={format!("Virtual over real time ({} and {})", name_of(Does::Page(Press::Slower)), name_of(Does::Page(Press::Faster)))}>
             <span class="unseen">{ "Speed" }</span>
             <input type="range" id="speed" min="0" max={Speed::LAST.to_string()} step="1" value={snapshot.speed.index().to_string()} aria-valuetext={text.clone()} {oninput} />
             <output>{ text }</output>

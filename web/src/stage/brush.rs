@@ -1,7 +1,7 @@
 //! Draws a scene on a canvas: a style is set once for all the pieces in a row that share it.
 
 use js_sys::Array;
-use picture::{Align, Dash, Form, Paint, Palette, Point, Scene, TextSize, Tone};
+use picture::{Align, Dash, Form, Paint, Palette, Point, Scene, TextSize, Tone, Width};
 use std::f64::consts::TAU;
 use web_sys::CanvasRenderingContext2d as Context;
 
@@ -23,6 +23,8 @@ pub struct Brush {
     palette: Palette,
     fonts: [String; 5],
     dashes: [Array; 4],
+    /// How much thicker lines are than the picture says.
+    thick: f64,
     set: Set,
     cost: Cost,
 }
@@ -49,12 +51,12 @@ impl Brush {
             let (pixels, weight) = size.font();
             format!("{weight} {pixels}px {family}")
         });
-        Self { context, palette, fonts, dashes, set: Set::default(), cost: Cost::default() }
+        Self { context, palette, fonts, dashes, thick: 1.0, set: Set::default(), cost: Cost::default() }
     }
 
-    /// Other colours.
-    pub fn dip(&mut self, palette: Palette) {
-        self.palette = palette;
+    /// Other colours, and lines so much thicker than the picture says.
+    pub fn dip(&mut self, palette: Palette, thick: f64) {
+        (self.palette, self.thick) = (palette, thick);
     }
 
     /// Draws the whole scene, for a display of so many device pixels per pixel.
@@ -122,7 +124,9 @@ impl Brush {
             self.context.set_stroke_style_str(self.palette.colour(paint.ink));
             self.set.ink = paint.ink;
         }
-        let width = paint.width.pixels();
+        // The band of a partition is wide enough for everyone.
+        let thick = if paint.width == Width::Band { 1.0 } else { self.thick };
+        let width = paint.width.pixels() * thick;
         if (self.set.width - width).abs() > f64::EPSILON {
             self.context.set_line_width(width);
             self.set.width = width;

@@ -10,7 +10,7 @@ use super::fingers::Fingers;
 use super::gesture::Gesture;
 use super::props::StageProps;
 use super::stats::Stats;
-use super::{FrameInfo, Pilot};
+use super::{FrameInfo, MenuAt, Pilot};
 use crate::theme::{fonts_of, palette_of};
 use picture::frame::Frame;
 use picture::{Camera, Item, Micros, Options, Point, Scene, stage_scene};
@@ -118,12 +118,19 @@ impl Core {
             *self.pilot.borrow_mut() = props.pilot.clone();
             self.listen_to_pilot();
         }
+        let large = self.board.borrow().props.theme.enlarged();
         self.board.borrow_mut().take(props);
-        self.touch();
+        if large == props.theme.enlarged() {
+            self.touch();
+        } else {
+            self.on_resize();
+            self.ask();
+        }
     }
 
     /// The canvas has another size, in CSS pixels, or the display another density.
     pub fn on_resize(&self) {
+        let large = self.board.borrow().props.theme.enlarged();
         let (width, height) = (f64::from(self.canvas.client_width()), f64::from(self.canvas.client_height()));
         let density = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
         let (across, down) = ((width * density).round() as u32, (height * density).round() as u32);
@@ -133,8 +140,8 @@ impl Core {
         }
         {
             let mut board = self.board.borrow_mut();
-            board.density = density;
-            board.options.camera.resize(width, height);
+            board.density = density * large;
+            board.options.camera.resize(width / large, height / large);
             if !board.steered {
                 board.fit();
             }
@@ -151,6 +158,8 @@ impl Core {
         }
         self.board.borrow_mut().colour(&self.canvas);
         let deeds = self.board.borrow_mut().hold(now_ms());
+        let cursor = self.board.borrow().cursor();
+        self.show_cursor(cursor);
         if !deeds.is_empty() {
             self.carry_out(deeds);
         }
@@ -193,7 +202,10 @@ impl Core {
                     self.board.borrow_mut().options.selected = item;
                     props.on_select.emit(item);
                 }
-                Deed::Menu(at) => props.on_menu.emit(at),
+                Deed::Menu(at) => {
+                    let large = props.theme.enlarged();
+                    props.on_menu.emit(MenuAt { x: at.x * large, y: at.y * large, ..at });
+                }
                 Deed::Tool(tool) => props.on_tool.emit(tool),
                 Deed::Say(text) => props.on_say.emit(text),
             }
@@ -238,7 +250,7 @@ impl Board {
     /// Looks the colours up, if the theme changed. Only in an animation frame: by then the page shows its theme.
     fn colour(&mut self, canvas: &Element) {
         if self.faded {
-            self.brush.dip(palette_of(canvas, self.props.theme));
+            self.brush.dip(palette_of(canvas, self.props.theme), self.props.theme.thickened());
             (self.faded, self.dirty) = (false, true);
         }
     }
@@ -258,6 +270,7 @@ impl Board {
         let cast = (self.frame.nodes.len(), self.props.fit);
         if self.cast != cast {
             self.cast = cast;
+            self.forget_strangers();
             self.fit();
         }
         if !(self.dirty || info.changed || glides) {
@@ -280,6 +293,7 @@ impl Board {
     fn note_camera(&mut self, canvas: &Element) {
         if self.stats.frames % 30 == 1 || !self.info.moving {
             let Camera { centre, scale, .. } = self.options.camera;
+            let scale = scale * self.props.theme.enlarged();
             let _ = canvas.set_attribute("data-camera", &format!("{:.2} {:.2} {scale:.5}", centre.x, centre.y));
         }
     }

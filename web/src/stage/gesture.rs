@@ -38,6 +38,8 @@ pub enum Gesture {
     },
     /// Drawing a line.
     Slash,
+    /// Drawing a frame around nodes.
+    Lasso,
     /// Two fingers.
     Pinch {
         /// Where they were.

@@ -6,6 +6,7 @@ mod core;
 mod count;
 mod fingers;
 mod gesture;
+mod group;
 mod keys;
 mod listen;
 mod pointer;
@@ -16,11 +17,12 @@ mod tool;
 mod wire;
 
 pub use brush::Brush;
+pub use keys::Wish;
 pub use props::{MenuAt, StageProps};
 pub use source::{FrameInfo, Pilot, StageSource};
 pub use tool::Tool;
 
-use keys::KEYS;
+use crate::keys::listed;
 use wire::Wired;
 use yew::prelude::*;
 
@@ -46,7 +48,7 @@ pub fn Stage(props: &StageProps) -> Html {
     html! {
         <>
             <canvas ref={canvas} tabindex="0" role="application" aria-label={LABEL} aria-describedby="stage-keys" data-tool={props.tool.key()} />
-            <ul class="unseen" id="stage-keys">{ for KEYS.iter().map(|(keys, deed)| html! { <li>{ *keys }{ ": " }{ *deed }</li> }) }</ul>
+            <ul class="unseen" id="stage-keys">{ for listed(true).map(|row| html! { <li>{ row.name }{ ": " }{ row.help }</li> }) }</ul>
             <p class="unseen" aria-live="polite">{ &*spoken }</p>
             if props.perf {
                 <output ref={overlay} class="perf" aria-label="Figures about drawing" />

@@ -12,7 +12,7 @@ impl Core {
     pub fn on_down(&self, event: &PointerEvent) {
         // A pointer that is already gone can't be captured, and needs not be.
         let _ = self.canvas.set_pointer_capture(event.pointer_id());
-        let at = place_of(event);
+        let at = self.place_of(event);
         let mut board = self.board.borrow_mut();
         board.fingers.down(event.pointer_id(), at);
         if let Some(last) = board.fingers.pair() {
@@ -27,7 +27,7 @@ impl Core {
 
     /// A pointer moved.
     pub fn on_move(&self, event: &PointerEvent) {
-        let at = place_of(event);
+        let at = self.place_of(event);
         let mut board = self.board.borrow_mut();
         board.fingers.moved(event.pointer_id(), at);
         let changed = board.moved(at, event.shift_key());
@@ -41,7 +41,7 @@ impl Core {
 
     /// A button or a finger was lifted.
     pub fn on_up(&self, event: &PointerEvent) {
-        let at = place_of(event);
+        let at = self.place_of(event);
         let deeds = {
             let mut board = self.board.borrow_mut();
             board.fingers.up(event.pointer_id());
@@ -63,13 +63,19 @@ impl Core {
 
     /// The other button, or the key for menus.
     pub fn on_context_menu(&self, event: &MouseEvent) {
-        let at = place_of(event);
+        let at = self.place_of(event);
         let item = self.board.borrow().at(at);
         if let Some(item) = item {
             event.prevent_default();
             let menu = MenuAt { item, x: at.x, y: at.y, by_key: false };
             self.carry_out(vec![Deed::Select(Some(item)), Deed::Menu(menu)]);
         }
+    }
+
+    /// Where an event is on the picture, which some themes enlarge.
+    fn place_of(&self, event: &MouseEvent) -> Point {
+        let large = self.board.borrow().props.theme.enlarged();
+        Point::new(f64::from(event.offset_x()), f64::from(event.offset_y())) * (1.0 / large)
     }
 
     /// The wheel zooms, where it is ours: while the stage has the focus, or with Control, which is also how a pinch on a
@@ -83,14 +89,10 @@ impl Core {
         event.prevent_default();
         let lines = if event.delta_mode() == WheelEvent::DOM_DELTA_PIXEL { 1.0 } else { 24.0 };
         let speed = if event.ctrl_key() { 0.008 } else { 0.0018 };
-        self.board.borrow_mut().zoom((-event.delta_y() * lines * speed).clamp(-0.7, 0.7).exp(), place_of(event));
+        let at = self.place_of(event);
+        self.board.borrow_mut().zoom((-event.delta_y() * lines * speed).clamp(-0.7, 0.7).exp(), at);
         self.touch();
     }
-}
-
-/// Where an event is on the canvas, in CSS pixels.
-fn place_of(event: &MouseEvent) -> Point {
-    Point::new(f64::from(event.offset_x()), f64::from(event.offset_y()))
 }
 
 impl Board {
@@ -107,12 +109,18 @@ impl Board {
         }
     }
 
-    /// A finger that stays long enough asks for the menu.
+    /// A finger that stays long enough asks for the menu; on empty ground it begins a frame.
     pub fn hold(&mut self, now_ms: f64) -> Vec<Deed> {
-        let Gesture::Press { from, item: Some(item), since_ms, touch: true } = self.gesture else { return Vec::new() };
+        let Gesture::Press { from, item, since_ms, touch: true } = self.gesture else { return Vec::new() };
         if now_ms - since_ms < LONG_MS {
             return Vec::new();
         }
+        let Some(item) = item else {
+            if self.props.tool == Tool::Select {
+                self.begin_lasso(from);
+            }
+            return Vec::new();
+        };
         self.gesture = Gesture::Over;
         let menu = MenuAt { item, x: from.x, y: from.y, by_key: false };
         vec![Deed::Select(Some(item)), Deed::Menu(menu)]
@@ -123,7 +131,7 @@ impl Board {
             if from.distance(at) < STILL {
                 return false;
             }
-            self.gesture = self.begin(from, item);
+            self.gesture = self.begin(from, item, shift);
         }
         match self.gesture {
             Gesture::None | Gesture::Over => return self.hover(at),
@@ -138,13 +146,14 @@ impl Board {
                 self.gesture = Gesture::Pan { last: at };
             }
             Gesture::Slash => self.draw_slash(at, shift),
+            Gesture::Lasso => self.options.lasso = self.options.lasso.map(|(from, _)| (from, at)),
             Gesture::Pinch { last } => self.pinch(last),
         }
         true
     }
 
     /// What a press becomes when it moves.
-    fn begin(&mut self, from: Point, item: Option<Item>) -> Gesture {
+    fn begin(&mut self, from: Point, item: Option<Item>, shift: bool) -> Gesture {
         match (self.props.tool, item) {
             (Tool::Cut | Tool::Partition, _) => {
                 self.options.slash = Some(Slash { from, to: from, stroke: Stroke::Cut });
@@ -154,8 +163,18 @@ impl Board {
                 let middle = self.scene.place_of(Item::Node(id)).unwrap_or(from);
                 Gesture::Drag { id, grip: middle - from }
             }
+            (Tool::Select, None) if shift => {
+                self.begin_lasso(from);
+                Gesture::Lasso
+            }
             _ => Gesture::Pan { last: from },
         }
+    }
+
+    fn begin_lasso(&mut self, from: Point) {
+        self.gesture = Gesture::Lasso;
+        self.options.lasso = Some((from, from));
+        self.dirty = true;
     }
 
     fn draw_slash(&mut self, to: Point, shift: bool) {
@@ -193,7 +212,8 @@ impl Board {
     fn release(&mut self, at: Point, shift: bool) -> Vec<Deed> {
         let deeds = match self.gesture {
             Gesture::Press { item, .. } => self.click(at, item, shift),
-            Gesture::Drag { id, .. } => self.options.drag.iter().map(|&(_, to)| Deed::Act(act::put(id, to))).collect(),
+            Gesture::Drag { id, .. } => self.moved_to(id, self.options.drag.map(|(_, to)| to)),
+            Gesture::Lasso => self.gathered(),
             Gesture::Slash => self.slashed(),
             _ => Vec::new(),
         };
@@ -211,9 +231,15 @@ impl Board {
         }
     }
 
-    fn click(&self, at: Point, item: Option<Item>, shift: bool) -> Vec<Deed> {
+    fn click(&mut self, at: Point, item: Option<Item>, shift: bool) -> Vec<Deed> {
+        if let (Tool::Select, true, Some(Item::Node(id))) = (self.props.tool, shift, item) {
+            return self.gather(id);
+        }
         let mut deeds = vec![Deed::Select(item)];
-        let Some(item) = item else { return deeds };
+        let Some(item) = item else {
+            self.options.group.clear();
+            return deeds;
+        };
         match (self.props.tool, item) {
             (Tool::Crash, Item::Node(id)) => deeds.push(Deed::Act(act::crash(&self.frame, id))),
             (Tool::Select | Tool::Cut, Item::Link(a, b)) => {
@@ -230,13 +256,16 @@ impl Board {
     /// The hand does nothing more.
     pub fn let_go(&mut self) {
         self.gesture = Gesture::None;
-        (self.options.drag, self.options.slash) = (None, None);
+        (self.options.drag, self.options.slash, self.options.lasso) = (None, None, None);
     }
 
-    fn cursor(&self) -> &'static str {
+    /// How the pointer looks.
+    pub fn cursor(&self) -> &'static str {
         match (self.gesture, self.props.tool, self.options.hover) {
             (Gesture::Drag { .. } | Gesture::Pan { .. }, ..) => "grabbing",
-            (_, Tool::Cut | Tool::Partition, None | Some(Item::Node(_))) | (Gesture::Slash, ..) => "crosshair",
+            (_, Tool::Cut | Tool::Partition, None | Some(Item::Node(_))) | (Gesture::Slash | Gesture::Lasso, ..) => {
+                "crosshair"
+            }
             (_, Tool::Select, Some(Item::Node(_))) => "grab",
             (_, _, Some(_)) => "pointer",
             _ => "default",

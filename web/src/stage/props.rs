@@ -34,12 +34,15 @@ pub struct StageProps {
     /// The causal past of what is selected.
     #[prop_or_default]
     pub past: Rc<[NodeId]>,
-    /// Light or dark; a change makes the stage look up its colours again.
+    /// Which colours; a change makes the stage look up its colours again.
     #[prop_or_default]
     pub theme: Theme,
     /// Whether mail jumps instead of gliding, and nothing moves by itself.
     #[prop_or_default]
     pub reduced_motion: bool,
+    /// Whether single letters and signs act.
+    #[prop_or(true)]
+    pub letters: bool,
     /// Whether figures about drawing are kept and shown.
     #[prop_or_default]
     pub perf: bool,

@@ -12,7 +12,7 @@ pub enum Action {
     Beat(Rc<Snapshot>),
     /// Another run has taken the place of the one before.
     Opened(Rc<Snapshot>),
-    /// Light or dark was chosen.
+    /// Other colours were chosen.
     ThemeChosen(Theme),
     /// A tool was picked up.
     ToolChosen(Tool),
@@ -54,6 +54,12 @@ pub enum Action {
     ShareOpened(Rc<Share>),
     /// That was closed.
     ShareClosed,
+    /// The list of keys was opened.
+    KeysOpened,
+    /// The list of keys was closed.
+    KeysClosed,
+    /// Single letters and signs were switched on or off.
+    LettersSwitched(bool),
     /// An action on the run was refused.
     Refused(String),
     /// The refusal was read.

@@ -1,4 +1,4 @@
-//! What keys do, wherever the focus is, but for text fields.
+//! What keys can ask of the page; the table in `crate::keys` says which key asks for what.
 
 /// What a key asks for.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,44 +29,27 @@ pub enum Press {
     Escape,
     /// See all nodes.
     Fit,
+    /// Open the list of keys.
+    Keys,
 }
 
-/// What this key asks for; `held` is whether Control or Command is down.
-#[must_use]
-pub fn on_key(key: &str, held: bool, shift: bool) -> Option<Press> {
-    Some(match (key, held, shift) {
-        ("z" | "Z", true, false) => Press::Undo,
-        ("z" | "Z", true, true) | ("y", true, false) => Press::Redo,
-        (_, true, _) => return None,
-        (" ", ..) => Press::Toggle,
-        ("." | ">", ..) => Press::Step,
-        ("," | "<", ..) => Press::Back,
-        ("f", ..) => Press::NextFault,
-        ("i", ..) => Press::NextViolation,
-        ("]", ..) => Press::Faster,
-        ("[", ..) => Press::Slower,
-        ("d", ..) => Press::NextDecision,
-        ("Home", ..) => Press::Restart,
-        ("0", ..) => Press::Fit,
-        ("Escape", ..) => Press::Escape,
-        _ => return None,
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn control_z_takes_back_and_shift_does_again() {
-        assert_eq!(on_key("z", true, false), Some(Press::Undo));
-        assert_eq!(on_key("Z", true, true), Some(Press::Redo));
-        assert_eq!(on_key("z", false, false), None);
-    }
-
-    #[test]
-    fn the_browser_keeps_its_own_keys() {
-        assert_eq!(on_key("d", true, false), None);
-        assert_eq!(on_key("Tab", false, false), None);
-    }
+impl Press {
+    /// Everything that can be asked for.
+    #[cfg(test)]
+    pub const ALL: [Self; 14] = [
+        Self::Toggle,
+        Self::Step,
+        Self::Back,
+        Self::Restart,
+        Self::Faster,
+        Self::Slower,
+        Self::NextDecision,
+        Self::NextFault,
+        Self::NextViolation,
+        Self::Undo,
+        Self::Redo,
+        Self::Escape,
+        Self::Fit,
+        Self::Keys,
+    ];
 }

@@ -23,7 +23,7 @@ pub use ask::{AskField, compose};
 pub use draft::Draft;
 pub use filter::{Group, LogFilter};
 pub use halves::{halves, partition_text};
-pub use keys::{Press, on_key};
+pub use keys::Press;
 pub use menu::{Entry, MenuOf, OpenMenu, link_entries, mail_entries, node_entries};
 pub use pill::{Pill, Tone};
 pub use reduce::reduce;
@@ -65,6 +65,10 @@ pub struct State {
     pub share: Option<Rc<Share>>,
     /// What is searched for in the catalog.
     pub search: String,
+    /// Whether the list of keys is open.
+    pub keys_open: bool,
+    /// Whether single letters and signs act.
+    pub letters: bool,
     /// Which lines of the log are shown.
     pub filter: LogFilter,
     /// Whether the catalog is open where it is a menu.
@@ -93,6 +97,8 @@ impl State {
             menu: None,
             dialog: None,
             share: None,
+            keys_open: false,
+            letters: true,
             search: String::new(),
             filter: LogFilter::default(),
             catalog_open: false,

@@ -33,6 +33,9 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Fitted => next.fit += 1,
         Action::ShareOpened(share) => (next.share, next.menu) = (Some(share), None),
         Action::ShareClosed => next.share = None,
+        Action::KeysOpened => (next.keys_open, next.menu) = (true, None),
+        Action::KeysClosed => next.keys_open = false,
+        Action::LettersSwitched(letters) => next.letters = letters,
         dialog => on_dialog(&mut next, dialog),
     }
     next

@@ -129,6 +129,10 @@ impl Draft<'_> {
     }
 
     pub(super) fn halo(&mut self, entry: u32, dot: &NodeDot, at: Point) {
+        if self.options.group.contains(&dot.id) {
+            let (form, paint) = (Form::Circle { at, r: self.level.r + 15.0 }, Paint::line(Tone::Accent, Width::Strong));
+            self.scene.push(entry, Layer::Halos, form, paint.dashed(Dash::Drawn));
+        }
         let me = Some(Item::Node(dot.id));
         let rings = if self.options.past.contains(&dot.id) {
             2

@@ -7,6 +7,11 @@ use crate::{Dash, Form, Layer, Paint, Point, Tone, Width};
 impl Draft<'_> {
     pub(super) fn hand(&mut self) {
         self.dragged();
+        if let Some((from, to)) = self.options.lasso {
+            let (at, half) = (from.towards(to, 0.5), Point::new((to.x - from.x).abs(), (to.y - from.y).abs()) * 0.5);
+            let paint = Paint::line(Tone::Accent, Width::Normal).dashed(Dash::Drawn);
+            self.scene.push(u32::MAX, Layer::Hand, Form::Box { at, half, round: 0.0 }, paint);
+        }
         if let Some(slash) = self.options.slash {
             self.slash(slash);
         }

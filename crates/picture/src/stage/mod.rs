@@ -71,9 +71,17 @@ impl<'a> Draft<'a> {
 
     /// Where a node stands on the picture; a dragged one where the pointer holds it.
     fn spot(&self, dot: &NodeDot) -> Point {
+        let place = Point::new(f64::from(dot.x), f64::from(dot.y));
         let place = match self.options.drag {
             Some((id, to)) if id == dot.id => to,
-            _ => Point::new(f64::from(dot.x), f64::from(dot.y)),
+            Some((id, to)) if self.options.group.contains(&id) && self.options.group.contains(&dot.id) => {
+                self.frame.nodes.iter().find(|one| one.id == id).map_or(place, |held| {
+                    let from = Point::new(f64::from(held.x), f64::from(held.y));
+                    let there = place + (to - from);
+                    Point::new(there.x.clamp(0.0, 1000.0), there.y.clamp(0.0, 1000.0))
+                })
+            }
+            _ => place,
         };
         self.options.camera.to_picture(place)
     }

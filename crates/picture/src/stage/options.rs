@@ -16,6 +16,10 @@ pub struct Options {
     pub past: Vec<NodeId>,
     /// A node that is being dragged, and where to on the plane.
     pub drag: Option<(NodeId, Point)>,
+    /// Nodes that are moved together: each gets a broken halo.
+    pub group: Vec<NodeId>,
+    /// Two corners, on the picture, of a frame that is being drawn around nodes.
+    pub lasso: Option<(Point, Point)>,
     /// A line that is being drawn by hand.
     pub slash: Option<Slash>,
     /// Whether names and words are drawn.
@@ -56,6 +60,8 @@ impl Options {
             hover: None,
             past: Vec::new(),
             drag: None,
+            group: Vec::new(),
+            lasso: None,
             slash: None,
             labels: true,
             words: false,

@@ -154,10 +154,10 @@ fn load(message: &Value) -> Result<Ask, String> {
 
 fn theme(message: &Value) -> Result<Ask, String> {
     match message.get("theme").and_then(Value::text) {
-        Some("light") => Ok(Ask::Theme(Some(Theme::Light))),
-        Some("dark") => Ok(Ask::Theme(Some(Theme::Dark))),
         Some("auto") => Ok(Ask::Theme(None)),
-        _ => Err(format!("`theme`: expected light, dark or auto, found {}", found(message, "theme"))),
+        word => word.and_then(Theme::of).map(|theme| Ask::Theme(Some(theme))).ok_or_else(|| {
+            format!("`theme`: expected light, dark, contrast, projector or auto, found {}", found(message, "theme"))
+        }),
     }
 }
 

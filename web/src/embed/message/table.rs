@@ -117,7 +117,7 @@ pub const MESSAGES: &[Message] = &[
     into(
         "theme",
         "Other colours; `auto` follows the reader's system.",
-        &[("theme", "'auto' | 'light' | 'dark'", "Which.")],
+        &[("theme", "'auto' | 'light' | 'dark' | 'contrast' | 'projector'", "Which.")],
     ),
     into("snapshot", "Answer with a `state` that says all about the run.", &[]),
 ];
