@@ -1,0 +1,53 @@
+// Without a connection: who has been here once can come back, and play whatever there is.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { open } from './harness.mjs';
+import { atLeastEvents, atStart, play } from './page.mjs';
+
+/** Waits until this is so in the page, which is asked again at each of its frames; `waitForFunction` takes no promises. */
+const until = (page, condition, argument) => page.evaluate(`(async () => {
+  while (!await (${condition})(${JSON.stringify(argument)})) await new Promise(requestAnimationFrame);
+})()`);
+
+/** Waits until the worker has kept everything: the page itself is kept last. */
+const kept = (page) => until(page, () => caches.match(new URL('./index.html', document.baseURI).href));
+
+const ready = (page) => page.locator('#boot').waitFor({ state: 'detached' });
+
+test('after the first visit everything is there without a connection', async (t) => {
+  const { page, context, complaints } = await open(t, { quiet: false });
+  await kept(page);
+  assert.deepEqual(complaints, [], 'keeping the site is silent');
+  await context.setOffline(true);
+  await page.reload();
+  await ready(page);
+  await page.click('[data-protocol="pbft"]');
+  await page.locator('[data-protocol="pbft"][aria-current="true"]').waitFor();
+  await atStart(page);
+  await play(page, 6);
+  await atLeastEvents(page, 60);
+  assert.deepEqual(complaints.filter((line) => line.startsWith('error') || line.startsWith('outside')), []);
+});
+
+test('an earlier build is forgotten once this one is kept, and nobody else is', async (t) => {
+  const { page, url } = await open(t, { quiet: false });
+  await kept(page);
+  const mine = await page.evaluate(() => caches.keys());
+  assert.equal(mine.length, 1);
+  await page.evaluate(async (url) => {
+    await caches.open(`splitbrain ${url} 0123456789abcdef`);
+    await caches.open('of somebody else');
+    const { active } = await navigator.serviceWorker.ready;
+    active.postMessage('keep');
+  }, url);
+  await until(page, async (url) => !await caches.has(`splitbrain ${url} 0123456789abcdef`), url);
+  assert.deepEqual((await page.evaluate(() => caches.keys())).sort(), [...mine, 'of somebody else'].sort());
+});
+
+test('an embedded page has no worker, and a browser that refuses workers is not complained to', async (t) => {
+  const embedded = await open(t, { query: '?embed=1' });
+  await embedded.page.evaluate(() => new Promise((idle) => { requestIdleCallback(() => requestIdleCallback(idle)); }));
+  assert.equal(await embedded.page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
+  const refusing = await open(t, { serviceWorkers: 'block' });
+  await refusing.page.evaluate(() => new Promise((idle) => { requestIdleCallback(() => requestIdleCallback(idle)); }));
+});
