@@ -24,7 +24,8 @@ test('a policy that refuses inline code is really in force', async (t) => {
 });
 
 test('a page that cannot start says so', async (t) => {
-  const { page, complaints, url } = await open(t, { quiet: false });
+  // With a worker the module would come from what is kept.
+  const { page, complaints, url } = await open(t, { quiet: false, serviceWorkers: 'block' });
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto(`${url}?again`);
   await page.getByRole('alert').filter({ hasText: 'could not start' }).waitFor();

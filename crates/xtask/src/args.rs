@@ -31,7 +31,12 @@ pub enum Task {
         page: bool,
     },
     /// Make the static site.
-    Build,
+    Build {
+        /// And an archive of it.
+        zip: bool,
+    },
+    /// Make the package for JavaScript.
+    Js,
     /// Check the style.
     Tidy,
 }
@@ -59,7 +64,8 @@ fn read(mut arguments: Arguments) -> Outcome<Task> {
             only: arguments.opt_value_from_str("--only").map_err(|error| misuse(&error))?,
         },
         Some("bench") => Task::Bench { page: arguments.contains("--page") },
-        Some("build") => Task::Build,
+        Some("build") => Task::Build { zip: arguments.contains("--zip") },
+        Some("js") => Task::Js,
         Some("tidy") => Task::Tidy,
         Some(other) => return Err(unknown(&format!("there is no command `{other}`"))),
     };
@@ -93,7 +99,9 @@ mod tests {
         assert_eq!(read_line("test --deep"), Ok(Task::Test { deep: true, only: None }));
         assert_eq!(read_line("test --only tidy"), Ok(Task::Test { deep: false, only: Some("tidy".into()) }));
         assert_eq!(read_line("bench --page"), Ok(Task::Bench { page: true }));
-        assert_eq!(read_line("build"), Ok(Task::Build));
+        assert_eq!(read_line("build"), Ok(Task::Build { zip: false }));
+        assert_eq!(read_line("build --zip"), Ok(Task::Build { zip: true }));
+        assert_eq!(read_line("js"), Ok(Task::Js));
         assert_eq!(read_line("tidy"), Ok(Task::Tidy));
     }
 

@@ -3,15 +3,18 @@
 //! Everything that the project needs beside Rust itself is fetched into folders of the checkout, so that nothing of the
 //! user's machine is changed; only Chromium, and Node where it is missing, come from the distribution.
 
+mod archive;
 mod args;
 mod bench;
 mod console;
 mod failure;
 mod folders;
+mod js;
 mod setup;
 mod shell;
 mod site;
 mod site_embed;
+mod site_worker;
 mod split;
 mod test;
 mod tidy;
@@ -34,7 +37,8 @@ fn perform(task: &Task) -> Outcome<ExitCode> {
     match task {
         Task::Help => print!("{}", args::HELP),
         Task::Serve { port, release } => site::serve(*port, *release)?,
-        Task::Build => site::build()?,
+        Task::Build { zip } => site::build(*zip)?,
+        Task::Js => js::package()?,
         Task::Test { deep, only } => return test::run(*deep, only.as_deref()),
         Task::Bench { page } => bench::run(*page)?,
         Task::Tidy => tidy::run()?,

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::setup::{Kit, cargo_tools, node};
-use crate::{console, folders, shell, site_embed, split};
+use crate::{archive, console, folders, shell, site_embed, site_worker, split};
 use std::net::TcpListener;
 use std::process::Command;
 
@@ -57,14 +57,20 @@ fn become_it(command: &mut Command) -> Outcome {
     shell::run(command, "what Trunk said above tells more")
 }
 
-/// Sets up what is missing and makes the static site in `dist`.
+/// Sets up what is missing and makes the static site in `dist`, and an archive of it if one is wanted.
 ///
 /// # Errors
 /// Set-up or the build fails.
-pub fn build() -> Outcome {
+pub fn build(zip: bool) -> Outcome {
     let kit = Kit::ready()?;
     node::ready()?;
-    publish(&kit)
+    publish(&kit)?;
+    if zip {
+        let archive = folders::root().join("target").join(archive::NAME);
+        archive::pack(&folders::dist(), &archive)?;
+        println!("{}", archive.display());
+    }
+    Ok(())
 }
 
 /// Makes the static site in `dist` and says how large it is.
@@ -79,6 +85,7 @@ pub fn publish(kit: &Kit) -> Outcome {
     shell::run(&mut trunk, "what the compiler or Trunk said above tells more")?;
     split::apart(kit, &splitter)?;
     site_embed::make(kit)?;
+    site_worker::make()?;
     shell::run(shell::program("node").arg(folders::end_to_end().join("sizes.mjs")).arg(folders::dist()), BUILD)
 }
 

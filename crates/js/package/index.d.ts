@@ -1,0 +1,2 @@
+export { Run, protocols } from './module.js';
+export type * from './module.js';
