@@ -69,7 +69,10 @@ fn random_edges(n: u16, degree: u16, seed: u64) -> Vec<(u16, u16)> {
         let other = draw::below(draw::word(seed, Purpose::Topology, 0, 0, at as u32), at as u64 + 1) as usize;
         wanting.swap(at, other);
     }
-    let ring: BTreeSet<(u16, u16)> = (0..n).map(|a| sorted(a, (a + 1) % n)).collect();
+    let mut ring = BTreeSet::new();
+    for a in 0..n {
+        ring.insert(sorted(a, (a + 1) % n));
+    }
     let mut pairs: Vec<(u16, u16)> = wanting.chunks_exact(2).map(|two| (two[0], two[1])).collect();
     exchange_ends(&mut pairs, &ring);
     pairs.extend(ring);

@@ -5,7 +5,7 @@ use super::detail::detail;
 use crate::library;
 use crate::look::look_of;
 use crate::state::{Snapshot, Tab};
-use lab::frame::Frame;
+use lab::frame::{Frame, MailDot};
 use picture::Item;
 
 /// So many messages in flight are listed.
@@ -64,11 +64,17 @@ fn invitation(cockpit: &Cockpit) -> String {
 
 /// The messages in flight, the earliest to arrive first.
 fn mail(frame: &Frame) -> Vec<Item> {
-    let mut dots: Vec<_> = frame.mail.iter().collect();
-    dots.sort_by_key(|dot| dot.arrives);
+    let mut dots: Vec<&MailDot> = Vec::with_capacity(MAIL + 1);
+    for dot in &frame.mail {
+        let at = dots.partition_point(|other| other.arrives <= dot.arrives);
+        if at < MAIL {
+            dots.insert(at, dot);
+            dots.truncate(MAIL);
+        }
+    }
     let id = |index: u16| frame.nodes.get(usize::from(index)).map(|node| node.id);
     let named = dots.iter().filter_map(|dot| {
         Some(Item::Mail { from: id(dot.from)?, to: id(dot.to)?, ordinal: dot.ordinal, copy: dot.copy })
     });
-    named.take(MAIL).collect()
+    named.collect()
 }

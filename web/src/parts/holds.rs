@@ -10,9 +10,9 @@ use yew::prelude::*;
 /// The invariants, by their names; their sentences stand with the rules.
 pub fn holds(desk: &Desk) -> Html {
     let states = &desk.state.snapshot.invariants;
-    let mut all: Vec<_> = desk.protocol().invariants.iter().zip(states).collect();
-    all.sort_by_key(|(_, state)| state.verdict != "violated");
-    let rows = all.into_iter().map(|(info, state)| row(desk, info, state));
+    let all = desk.protocol().invariants.iter().zip(states);
+    let (broken, others): (Vec<_>, Vec<_>) = all.partition(|(_, state)| state.verdict == "violated");
+    let rows = broken.into_iter().chain(others).map(|(info, state)| row(desk, info, state));
     let checked = plural(desk.state.snapshot.now.event, "event");
     html! {
         <details class="holds" open=true>

@@ -11,7 +11,8 @@ const KEPT: usize = 240;
 #[derive(Default)]
 pub struct Stats {
     script_ms: Vec<f64>,
-    sorted: Vec<f64>,
+    /// As bits: times are never negative, so that these have the same order, and whole numbers are sorted elsewhere, too.
+    sorted: Vec<u64>,
     next: usize,
     /// All frames drawn so far.
     pub frames: u64,
@@ -39,8 +40,9 @@ impl Stats {
 
     /// The figures as they stand.
     pub fn sum_up(&mut self) -> Figures {
-        self.sorted.clone_from(&self.script_ms);
-        self.sorted.sort_by(f64::total_cmp);
+        self.sorted.clear();
+        self.sorted.extend(self.script_ms.iter().map(|ms| ms.to_bits()));
+        self.sorted.sort_unstable();
         Figures {
             p50_ms: share(&self.sorted, 0.50),
             p95_ms: share(&self.sorted, 0.95),
@@ -51,9 +53,9 @@ impl Stats {
     }
 }
 
-fn share(sorted: &[f64], share: f64) -> f64 {
+fn share(sorted: &[u64], share: f64) -> f64 {
     let index = (sorted.len() as f64 * share) as usize;
-    sorted.get(index.min(sorted.len().saturating_sub(1))).copied().unwrap_or(0.0)
+    sorted.get(index.min(sorted.len().saturating_sub(1))).map_or(0.0, |bits| f64::from_bits(*bits))
 }
 
 /// Figures about the last frames, in words and, in the alternate form, as JSON.

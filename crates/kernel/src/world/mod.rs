@@ -248,8 +248,12 @@ impl MailBag for Bag<'_> {
 
 /// Ids in the order of the cast: servers first, then other kinds, clients last, each counted from 0.
 fn seat_everybody(parts: &[Part]) -> Result<Vec<(NodeId, Part)>, String> {
-    let mut sorted: Vec<&Part> = parts.iter().collect();
-    sorted.sort_by_key(|part| (part.side == Side::Client, part.letter != b'n', part.letter));
+    let rank = |part: &Part| (part.side == Side::Client, part.letter != b'n', part.letter);
+    let mut sorted: Vec<&Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        let at = sorted.partition_point(|other| rank(other) <= rank(part));
+        sorted.insert(at, part);
+    }
     let all: Vec<_> = sorted
         .into_iter()
         .flat_map(|part| (0..part.count).map(move |index| (NodeId { kind: part.letter, index }, *part)))

@@ -50,8 +50,16 @@ pub fn parse(bytes: &[u8]) -> Result<Scenario, Vec<Diagnostic>> {
     if errors.is_empty() {
         return Ok(scenario);
     }
-    errors.sort_by_key(|error| error.span);
+    in_order(&mut errors);
     Err(cap(errors))
+}
+
+/// What was found of the file as a whole takes its place among what was found line by line: few among many that are sorted.
+fn in_order(errors: &mut [Diagnostic]) {
+    for end in 1..errors.len() {
+        let at = errors[..end].partition_point(|error| error.span <= errors[end].span);
+        errors[at..=end].rotate_right(1);
+    }
 }
 
 /// Everything that is wrong with the file as a whole, before a word of it is read.
