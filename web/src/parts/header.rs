@@ -28,7 +28,7 @@ pub fn header(desk: &Desk) -> Html {
                 { icons::redo() }
             </button>
             { theme_choice(desk) }
-            <button class="btn icon quiet" id="keys-button" onclick={desk.telling(Action::KeysOpened)} title={titled("Keys and hands", Press::Keys)} aria-label="Keys and hands"
+            <button class="btn icon quiet not-slim" id="keys-button" onclick={desk.telling(Action::KeysOpened)} title={titled("Keys and hands", Press::Keys)} aria-label="Keys and hands"
                 aria-haspopup="dialog">{ icons::question() }</button>
             <button class="btn" id="share-button" onclick={desk.ordering(Order::Share)}>{ "Share" }</button>
             <button class="btn" id="scenario-button" onclick={desk.ordering(Order::Export)}>{ "Scenario" }</button>
