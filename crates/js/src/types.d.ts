@@ -188,6 +188,8 @@ export interface Verdict {
   digest: string;
   ended: { at_us: number; why: string };
   events: number;
+  /** After how many events the invariants that look at everybody were checked; those of a single node are checked at every move. */
+  surveyed_every: number;
   within_model: boolean;
   messages: { sent: number; delivered: number; dropped: number; by_kind: Record<string, number> };
   faults: Record<string, number>;
