@@ -15,7 +15,7 @@ use yew::prelude::*;
 const ALONG: (f64, f64) = (300.0, 1_500.0);
 /// What is nearer to the panel's lower edge, or beneath the words at its upper one, is out of sight.
 const EDGE: f64 = 30.0;
-const OVERLAP: f64 = 150.0;
+const OVERLAP: f64 = 200.0;
 /// How near a click must be.
 const NEAR: f64 = 10.0;
 

@@ -6,7 +6,7 @@ mod steps;
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::look::look_of;
-use crate::state::{Action, Stretch, clock_text};
+use crate::state::{Action, Stretch, clock_text, plural};
 use canvas::Diagram;
 use lab::run::Happening;
 use picture::{Item, narrate};
@@ -61,6 +61,6 @@ fn because(desk: &Desk, cause: u64) -> Html {
 fn depends(stretch: &Stretch, happening: &Happening) -> Option<String> {
     let cone = stretch.cone.as_ref().filter(|cone| cone.event == happening.event)?;
     let cut = cone.cut.map(|first| format!(", as far back as event {first}")).unwrap_or_default();
-    let (past, future) = (cone.past.len(), cone.future.len());
-    Some(format!("It can depend on {past} events{cut}; {future} events can depend on it."))
+    let [past, future] = [&cone.past, &cone.future].map(|events| plural(events.len() as u64, "event"));
+    Some(format!("It can depend on {past}{cut}; {future} can depend on it."))
 }
