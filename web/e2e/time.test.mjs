@@ -102,3 +102,16 @@ test('a link to two runs opens with both side by side', async (t) => {
   assert.equal(await other.locator('.pane canvas').count(), 2);
   assert.equal(await other.locator('#refusal').count(), 0);
 });
+
+test('on a narrow page the list of branches makes nothing wider', async (t) => {
+  const { page } = await open(t, { query: '?p=raft', viewport: { width: 320, height: 640 } });
+  await toDecision(page);
+  await page.locator('#moment').fill('1000');
+  await inspect(page, 'n2');
+  await choose(page, 'Crash');
+  await page.locator('#branches summary').click();
+  await page.getByRole('button', { name: /Compare with/ }).click();
+  await page.locator('.pane .caption').nth(1).waitFor({ state: 'attached' });
+  assert.equal(await page.evaluate(() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)), 320);
+  await shot(page, 'branches-320');
+});

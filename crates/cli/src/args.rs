@@ -218,18 +218,7 @@ pub struct OpenArgs {
 
 /// A moment as a scenario writes it: so it is read as a scenario is.
 fn time(text: &str) -> Result<lab::Micros, String> {
-    use lab::scenario::tree::{End, Statement};
-    let scenario = lab::scenario::parse(format!("protocol x\nuntil {text}\n").as_bytes()).ok();
-    let until = scenario.as_ref().and_then(|scenario| {
-        scenario.statements().find_map(|statement| match &statement.item {
-            Statement::Until { end, events: None } => Some(&end.item),
-            _ => None,
-        })
-    });
-    match until {
-        Some(End::Time(at)) => Ok(*at),
-        _ => Err("expected a time such as 1500ms, 2s or 250us".to_owned()),
-    }
+    lab::scenario::time_of(text).ok_or_else(|| "expected a time such as 1500ms, 2s or 250us".to_owned())
 }
 
 const LIMIT: u64 = 1 << 53;

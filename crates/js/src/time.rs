@@ -1,13 +1,7 @@
 //! Times and whole numbers as JavaScript gives them.
 
 use crate::wrong::Wrong;
-use lab::{
-    Micros,
-    scenario::{
-        self,
-        tree::{End, Statement},
-    },
-};
+use lab::{Micros, scenario::time_of};
 
 /// From here on not every whole number is a number of JavaScript.
 const LIMIT: f64 = 9_007_199_254_740_992.0;
@@ -17,20 +11,12 @@ const LIMIT: f64 = 9_007_199_254_740_992.0;
 /// # Errors
 /// It is none.
 pub fn read(what: &str, text: &str) -> Result<Micros, Wrong> {
-    let scenario = scenario::parse(format!("protocol x\nuntil {text}\n").as_bytes()).ok();
-    let until = scenario.as_ref().and_then(|scenario| {
-        scenario.statements().find_map(|statement| match &statement.item {
-            Statement::Until { end, events: None } => Some(&end.item),
-            _ => None,
-        })
-    });
-    match until {
-        Some(End::Time(at)) => Ok(*at),
-        _ => Err(Wrong::new(format!(
-            "{what}: expected a time such as \"1500ms\", \"2s\" or a whole number of microseconds, found \"{}\"",
-            text.chars().take(60).collect::<String>()
-        ))),
-    }
+    let wrong = || {
+        let found: String = text.chars().take(60).collect();
+        let wanted = "a time such as \"1500ms\", \"2s\" or a whole number of microseconds";
+        Wrong::new(format!("{what}: expected {wanted}, found \"{found}\""))
+    };
+    time_of(text).ok_or_else(wrong)
 }
 
 /// A whole number from 0 to 2^53 - 1: a seed, an event, or a time in microseconds.

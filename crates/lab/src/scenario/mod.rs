@@ -48,6 +48,19 @@ pub use parse::{MOST_BYTES, MOST_ERRORS, MOST_LINES, parse};
 pub use report::{Diagnostic, render};
 pub use tree::Scenario;
 
+/// A time as the language writes it: `1500ms`, `2s`; none if the text is something else.
+#[must_use]
+pub fn time_of(text: &str) -> Option<model::Micros> {
+    let scenario = parse(format!("protocol x\nuntil {text}\n").as_bytes()).ok()?;
+    scenario.statements().find_map(|statement| match &statement.item {
+        tree::Statement::Until { end, events: None } => match end.item {
+            tree::End::Time(at) => Some(at),
+            _ => None,
+        },
+        _ => None,
+    })
+}
+
 /// The protocol that a scenario names; none if the text can't be read.
 #[must_use]
 pub fn protocol_of(text: &[u8]) -> Option<String> {
