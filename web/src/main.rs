@@ -10,6 +10,7 @@ mod keys;
 mod library;
 mod look;
 mod parts;
+mod place;
 mod stage;
 mod state;
 mod theme;
@@ -35,7 +36,11 @@ async fn show_page(address: Address) {
         Ok((helm, trouble)) => {
             let author = embed::Author::of(&helm, &address);
             let port = embed::port(&helm, &author);
-            let start = Rc::new(app::Start { address, helm, trouble, author, port });
+            let first = !embed::on() && controller::is_open(&address) && ground::first_visit();
+            if first && address.view == state::View::Run && !ground::reduced_motion() {
+                helm.perform(controller::Order::Toggle);
+            }
+            let start = Rc::new(app::Start { address, helm, trouble, author, port, first });
             yew::Renderer::<app::App>::with_props(app::Props { start }).render();
         }
         Err(missing) => ground::show_failure(&missing.to_string()),

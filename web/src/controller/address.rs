@@ -1,5 +1,6 @@
 //! What the page's address asks for. The query beats what was kept, which beats the default.
 
+use crate::state::View;
 use crate::theme::Theme;
 
 /// The query, read.
@@ -15,6 +16,8 @@ pub struct Address {
     pub theme: Option<Theme>,
     /// `perf=1`: figures about drawing are shown.
     pub perf: bool,
+    /// `home`, or `about`: what of the page is shown first.
+    pub view: View,
     /// `selftest=1`: every story is run, and nothing else.
     pub selftest: bool,
     /// `#r=`: a link, as it stands, so that a bad one can be complained about.
@@ -28,7 +31,7 @@ pub struct Address {
 /// Reads the query and the hash, each with or without its first sign; `decode` undoes percent-encoding.
 #[must_use]
 pub fn address(query: &str, hash: &str, decode: impl Fn(&str) -> Option<String>) -> Address {
-    let mut found = Address::default();
+    let mut found = Address { view: View::of(query), ..Address::default() };
     for (name, text) in pairs(query.trim_start_matches('?'), &decode) {
         match name {
             "p" => found.protocol = Some(text),

@@ -41,7 +41,9 @@ fn save_hash(link: &str) -> Option<()> {
     let fits = (1..=LONGEST_HASH).contains(&link.len());
     let hash = if fits { format!("#{NAME}{link}") } else { String::new() };
     let history = window.history().ok()?;
-    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("{path}{kept}{hash}"))).ok()
+    // What the page has noted of its way back stays.
+    let note = history.state().unwrap_or(wasm_bindgen::JsValue::NULL);
+    history.replace_state_with_url(&note, "", Some(&format!("{path}{kept}{hash}"))).ok()
 }
 
 /// The query without what the recipe says from now on.
@@ -49,6 +51,11 @@ fn kept_query(query: &str) -> String {
     let stays = |pair: &&str| !["p=", "story=", "seed="].iter().any(|name| pair.starts_with(name)) && !pair.is_empty();
     let kept: Vec<_> = query.trim_start_matches('?').split('&').filter(stays).collect();
     if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) }
+}
+
+/// Whether a run was kept.
+pub(super) fn has_kept() -> bool {
+    load().is_some()
 }
 
 /// What the storage has kept.

@@ -2,8 +2,8 @@
 
 use super::cockpit::{Cockpit, Goal, Helm};
 use super::{Address, Order, complaint, keep, link, real_ms};
-use crate::library;
-use crate::state::{Action, Mode, Pill, Snapshot, Tone};
+use crate::state::{Action, Mode, Pill, Snapshot, Tone, View};
+use crate::{ground, library};
 use catalog::{Missing, Shelf};
 use lab::{Acted, Advance, Catalog, Diagnostic, Run};
 use picture::Micros;
@@ -77,7 +77,12 @@ fn wanted(address: &Address, kept: Option<&Kept>) -> Option<&'static Shelf> {
     if address.protocol.is_some() || address.seed.is_some() {
         return catalog::shelf(address.protocol.as_deref()?);
     }
-    scenario_shelf(address.recipe.as_ref().or(kept.map(|(recipe, _)| recipe))?)
+    let recipe = address.recipe.as_ref().or(kept.map(|(recipe, _)| recipe));
+    match (recipe, &address.view) {
+        // Behind a protocol's page stands its own run.
+        (None, View::About(slug)) => catalog::shelf(slug),
+        _ => scenario_shelf(recipe?),
+    }
 }
 
 fn story_shelf(story: &str) -> Option<&'static Shelf> {
@@ -95,6 +100,7 @@ pub(super) fn shelf(order: &Order) -> Option<&'static Shelf> {
         Order::Story(slug) => story_shelf(slug),
         Order::Scenario(text) => scenario_shelf(text),
         Order::Link(text) => scenario_shelf(&link::read(text).ok()?.runs.first()?.text),
+        Order::Begin(order) => shelf(order),
         _ => None,
     }
 }
@@ -174,6 +180,7 @@ impl Cockpit {
             Order::Redo => self.redo(),
             Order::Share => return vec![Action::ShareOpened(Rc::new(self.share()))],
             Order::Link(text) => return self.open_link(&text),
+            Order::Begin(order) => return self.begin_with(*order),
             Order::Export => return vec![Action::DialogOpened(self.run.recipe())],
             opening => return self.open(opening),
         }
@@ -183,6 +190,15 @@ impl Cockpit {
     fn start(&mut self, mode: Mode, goal: Option<Goal>) {
         (self.mode, self.goal, self.last_frame_ms, self.rest_us) = (mode, goal, None, 0.0);
         (self.stale_page, self.ended) = (true, None);
+    }
+
+    fn begin_with(&mut self, order: Order) -> Vec<Action> {
+        let news = self.carry_out(order);
+        let opened = news.iter().any(|action| matches!(action, Action::Opened(_)));
+        if opened && !ground::reduced_motion() {
+            self.start(Mode::Playing, None);
+        }
+        news
     }
 
     fn halt(&mut self) {

@@ -34,7 +34,7 @@ const GO: &str = "select the next node that way";
 const PUSH: &str = "move the selected node, or its group; farther apart is slower";
 
 /// Every key.
-pub static KEYS: [Key; 38] = [
+pub static KEYS: [Key; 40] = [
     page(&[" "], "Space", Press::Toggle, "play, or pause").without_shift(),
     page(&[".", ">"], ".", Press::Step, "one event"),
     page(&[",", "<"], ",", Press::Back, "one event back"),
@@ -49,6 +49,8 @@ pub static KEYS: [Key; 38] = [
     page(&["y"], "Ctrl Y", Press::Redo, "the same, do it again").with_control().without_shift(),
     page(&["0"], "0", Press::Fit, "see all nodes"),
     page(&["?"], "?", Press::Keys, "open this list"),
+    page(&["h"], "h", Press::Home, "see all protocols and stories"),
+    page(&["a"], "a", Press::About, "see all that is known of this protocol"),
     page(&["Escape"], "Esc", Press::Escape, "close what is open, or select nothing"),
     stage(&["ArrowLeft"], "Arrows", Wish::Go(-1.0, 0.0), GO).without_shift(),
     stage(&["ArrowRight"], "Arrows", Wish::Go(1.0, 0.0), GO).without_shift(),

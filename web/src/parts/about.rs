@@ -1,13 +1,17 @@
 //! What the protocol is for, what it bears, where it is written, and what is simplified here.
 
-use lab::ProtocolInfo;
+use crate::desk::Desk;
+use crate::state::{Action, View};
 use yew::prelude::*;
 
 /// About the protocol.
-pub fn about(info: &ProtocolInfo) -> Html {
+pub fn about(desk: &Desk) -> Html {
+    let info = desk.protocol();
+    let page = Action::Viewed(View::About(info.slug.into()));
     html! {
         <div class="about">
-            <section><h2>{ &info.title }</h2><p>{ &info.line }</p></section>
+            <section><h2>{ &info.title }</h2><p>{ &info.line }</p>
+                <button class="btn little only-full" id="about-page" onclick={desk.telling(page)}>{ "Everything about it" }</button></section>
             { section("The problem", html! { <p>{ &info.problem }</p> }) }
             { section("What it bears", html! { <p>{ &info.fault_model }</p> }) }
             { section("Sources", list(&info.sources)) }

@@ -3,6 +3,7 @@
 use super::branches::branches;
 use super::icons;
 use super::timeline::{moments, timeline};
+use super::tip::tip;
 use crate::controller::{Helm, Order, new_seed};
 use crate::desk::Desk;
 use crate::keys::{Does, name_of, titled};
@@ -16,6 +17,7 @@ use yew::prelude::*;
 pub fn transport(desk: &Desk) -> Html {
     html! {
         <footer class="transport" aria-label="Time">
+            { tip(desk) }
             <div class="row">
                 { buttons(desk) }
                 { until(desk) }
