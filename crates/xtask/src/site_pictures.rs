@@ -1,6 +1,6 @@
 //! The pictures of the page's home, drawn from real runs by the command line (`splitbrain gallery`). They lie in
-//! `static/pictures`, which Trunk copies; in the published site the folder's name changes with what is in it, as all names
-//! do that hosts may keep for ever, and the page is told that name.
+//! `static/pictures`, which Trunk copies; in the published site the files get names that change with what is in them, as all
+//! have that hosts may keep for ever, and the page is told those names.
 
 use crate::failure::{Failure, Outcome};
 use crate::site::BUILD;
@@ -9,7 +9,7 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-/// What names the folder to the page.
+/// What names the files to the page.
 const META: &str = "<meta name=\"splitbrain-app\"";
 
 fn drawn() -> PathBuf {
@@ -31,25 +31,32 @@ pub fn draw() -> Outcome {
     shell::run(&mut gallery, "what the compiler or the command said above tells more")
 }
 
-/// Gives the copied folder its lasting name, and tells it to the page.
+/// Gives the copied files their lasting names, and tells the page.
 ///
 /// # Errors
-/// The folder is not there, or the page has no place for its name.
+/// The files are not there, or the page has no place for their names.
 pub fn publish() -> Outcome {
     let (dist, page) = (folders::dist(), folders::dist().join("index.html"));
     let copied = dist.join("static/pictures");
-    let name = format!("pictures-{}", mark(&copied)?);
-    let to = dist.join(&name);
-    let _ = fs::remove_dir_all(&to);
-    fs::rename(&copied, &to).map_err(|error| failed(&copied, &error))?;
+    let mark = mark(&copied)?;
+    for name in archive::names(&copied).map_err(|error| failed(&copied, &error))? {
+        let to = dist.join(lasting(name.trim_end_matches(".json"), &mark));
+        fs::rename(copied.join(&name), &to).map_err(|error| failed(&to, &error))?;
+    }
+    fs::remove_dir(&copied).map_err(|error| failed(&copied, &error))?;
     let text = fs::read_to_string(&page).map_err(|error| failed(&page, &error))?;
-    let named = named(&text, &name)
+    let named = named(&text, &lasting("*", &mark))
         .ok_or_else(|| Failure::new("index.html has no place for the pictures' name", format!("it needs {META}")))?;
     fs::write(&page, named).map_err(|error| failed(&page, &error))
 }
 
+/// A file's name in the published site.
+fn lasting(protocol: &str, mark: &str) -> String {
+    format!("pictures-{protocol}-{mark}.json")
+}
+
 fn named(page: &str, name: &str) -> Option<String> {
-    page.contains(META).then(|| page.replacen(META, &format!("{META} data-pictures=\"./{name}/\""), 1))
+    page.contains(META).then(|| page.replacen(META, &format!("{META} data-pictures=\"./{name}\""), 1))
 }
 
 /// Sixteen digits that change with the pictures.
@@ -72,8 +79,9 @@ mod tests {
 
     #[test]
     fn the_page_is_told_where_the_pictures_lie() {
-        let named = named("<head><meta name=\"splitbrain-app\" data-js=\"./a.js\"></head>", "pictures-01");
-        let wanted = "<head><meta name=\"splitbrain-app\" data-pictures=\"./pictures-01/\" data-js=\"./a.js\"></head>";
+        let named = named("<head><meta name=\"splitbrain-app\" data-js=\"./a.js\"></head>", &lasting("*", "01"));
+        let wanted =
+            "<head><meta name=\"splitbrain-app\" data-pictures=\"./pictures-*-01.json\" data-js=\"./a.js\"></head>";
         assert_eq!(named.as_deref(), Some(wanted));
         assert_eq!(super::named("<head></head>", "pictures-01"), None);
     }

@@ -36,7 +36,7 @@ fn offered(desk: &Desk, shelf: &Shelf) -> Html {
     let offer = Offer::of(&shelf.welcome, desk.protocol(), snapshot).filter(|_| !ready);
     html! {
         <>
-            <p><b>{ format!("{}: ", shelf.card.title) }</b>{ format!("{}. ", shelf.card.line) }
+            <p><b>{ format!("{}: ", shelf.card.title) }</b><span class="not-slim">{ format!("{}. ", shelf.card.line) }</span>
                 <button class="textlike" id="tip-home" onclick={desk.telling(Action::Viewed(View::Home))}>{ "What else is here?" }</button></p>
             if ready {
                 <button class="btn primary" id="tip-play" onclick={desk.ordering(Order::Toggle)}>{ icons::play() }{ "Play" }</button>

@@ -3,7 +3,7 @@
 use super::{AskField, sort_name};
 use lab::ProtocolInfo;
 use lab::frame::{LinkDot, NodeDot};
-use lab::info::LieInfo;
+use lab::info::{KindInfo, LieInfo};
 use picture::{Item, NodeId};
 
 /// One entry of a menu.
@@ -62,6 +62,7 @@ pub fn node_entries(info: &ProtocolInfo, node: &NodeDot, of: MenuOf) -> Vec<Entr
         _ => {
             let mut all = request_entries(info, node.id);
             all.extend(health_entries(node));
+            all.extend(place_entries(node));
             all.extend(lie_entries(info, node));
             all
         }
@@ -102,6 +103,18 @@ fn health_entries(node: &NodeDot) -> Vec<Entry> {
     let drift = AskField::text("drift", "how much too fast it runs, such as 200ppm", "");
     all.push(ask("Clock skew", "its clock shows another time", format!("clock {id}"), vec![skew, drift]));
     all
+}
+
+/// What dragging does, in figures.
+fn place_entries(node: &NodeDot) -> Vec<Entry> {
+    let id = node.id;
+    let place = |name: &str, help: &str, value: i16| {
+        let kind = KindInfo::Number { least: 0, most: 1000 };
+        AskField { kind, named: false, ..AskField::time(name, help, &value.to_string(), false) }
+    };
+    let fields =
+        vec![place("across", "from the left, 0 to 1000", node.x), place("down", "from the top, 0 to 1000", node.y)];
+    vec![Entry::Heading("Place"), ask("Move", "farther apart is slower", format!("move {id}"), fields)]
 }
 
 fn lie_entries(info: &ProtocolInfo, node: &NodeDot) -> Vec<Entry> {

@@ -65,7 +65,7 @@ fn keep(pack: Pack) -> usize {
 
 /// The file of a protocol; none where it is missing or can't be read.
 async fn fetch(slug: &str) -> Option<JsValue> {
-    let address = format!("{}{slug}.json", folder());
+    let address = file().replace('*', slug);
     let response: Response = JsFuture::from(window()?.fetch_with_str(&address)).await.ok()?.dyn_into().ok()?;
     if !response.ok() {
         return None;
@@ -74,8 +74,9 @@ async fn fetch(slug: &str) -> Option<JsValue> {
     js_sys::JSON::parse(&text).ok()
 }
 
-/// Where they lie: the published page says it, because the folder's name changes with what is in it.
-fn folder() -> String {
+/// Where the files lie, with a star for the protocol: the published page says it, because their names change with what is in
+/// them.
+fn file() -> String {
     let named = ground::found("meta[name=splitbrain-app]").and_then(|meta| meta.get_attribute("data-pictures"));
-    named.unwrap_or_else(|| "./static/pictures/".into())
+    named.unwrap_or_else(|| "./static/pictures/*.json".into())
 }
