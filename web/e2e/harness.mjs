@@ -67,9 +67,9 @@ function listen(page, url) {
 /**
  * Opens the page for the test `t` in a browser profile of its own, and waits until the app has taken over.
  * `query` and `hash` are appended to the address; `first: true` comes as somebody who was never here before, for whom the page plays at once; `quiet: false` leaves judging `complaints` to the test; nothing may
- * take longer than `patience` milliseconds, which are many because machines are slow; the rest goes to Playwright's `newContext` (`viewport`, `colorScheme`, `reducedMotion`, `hasTouch` ...).
+ * take longer than `patience` milliseconds, which are many because machines are slow (`PATIENCE` in the environment); the rest goes to Playwright's `newContext` (`viewport`, `colorScheme`, `reducedMotion`, `hasTouch` ...).
  */
-export async function open(t, { query = '', hash = '', first = false, quiet = true, patience = 120_000, ...options } = {}) {
+export async function open(t, { query = '', hash = '', first = false, quiet = true, patience = Number(process.env.PATIENCE ?? 120_000), ...options } = {}) {
   const url = await address();
   const context = await (await launch()).newContext({ viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(patience);

@@ -35,6 +35,8 @@ pub fn use_place(desk: &Desk) {
             stand(&desk, &mut stood.borrow_mut());
         }
         if View::of(&ground::query()) != *view {
+            // The entry that is left must lead back to this very run.
+            desk.helm.keep();
             enter(view);
         }
     });
@@ -93,8 +95,9 @@ pub fn show_run(desk: &Desk) {
     desk.tell.emit(Action::Viewed(View::Run));
 }
 
-/// Opens another run in the place of what is shown, and lets its time pass.
+/// Leads on to another run, whose time passes; the way back leads here.
 pub fn begin(desk: &Desk, order: Order) {
-    show_run(desk);
+    enter(&View::Run);
+    desk.tell.emit(Action::Viewed(View::Run));
     desk.helm.carry_out(Order::Begin(Box::new(order)));
 }

@@ -13,7 +13,7 @@ use super::stats::Stats;
 use super::{FrameInfo, MenuAt, Pilot};
 use crate::theme::{fonts_of, palette_of};
 use picture::frame::Frame;
-use picture::{Camera, Item, Micros, Options, Point, Scene, stage_scene};
+use picture::{Camera, Item, Micros, NodeId, Options, Point, Scene, stage_scene};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
@@ -42,6 +42,8 @@ pub struct Board {
     pub density: f64,
     /// Whether the camera was moved by hand: then it stays where it is when the picture changes its size.
     pub steered: bool,
+    /// The node whose links and messages keys walk through.
+    pub walked: Option<NodeId>,
     /// Whether something changed that is not yet on the canvas.
     pub dirty: bool,
     /// Whether the colours are to be looked up again.
@@ -227,6 +229,7 @@ impl Board {
             fingers: Fingers::default(),
             density: 1.0,
             steered: false,
+            walked: None,
             dirty: true,
             faded: true,
             brush,
