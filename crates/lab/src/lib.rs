@@ -5,6 +5,7 @@
 
 pub mod catalog;
 pub mod compile;
+mod decimal;
 pub mod info;
 pub mod judge;
 pub mod link;
@@ -15,6 +16,7 @@ pub mod testing;
 pub mod trace;
 
 pub use catalog::{Catalog, Story};
+pub use decimal::Decimal;
 pub use info::ProtocolInfo;
 pub use judge::{Verdict, verdict};
 pub use kernel::{Blueprint, Plan, frame};
