@@ -12,6 +12,7 @@ pub mod run;
 pub mod scenario;
 pub mod sweep;
 pub mod testing;
+mod told;
 pub mod trace;
 
 pub use catalog::{Catalog, Story};

@@ -1,6 +1,7 @@
 //! Every text for people has an id beside its English, and every pack says all of them in its own language.
 
 mod source;
+mod tables;
 
 use lab::tongue;
 use std::collections::BTreeMap;
@@ -16,6 +17,9 @@ fn english() -> BTreeMap<String, String> {
         let before = all.insert(said.id.clone(), said.english.clone());
         let same = before.is_none_or(|before| before == said.english);
         assert!(same, "{}: {} says something else elsewhere", said.file, said.id);
+    }
+    for (id, text) in tables::told() {
+        all.insert(id, text);
     }
     all
 }
