@@ -13,6 +13,7 @@ pub mod run;
 pub mod scenario;
 pub mod sweep;
 pub mod testing;
+mod told;
 pub mod trace;
 
 pub use catalog::{Catalog, Story};
@@ -22,7 +23,9 @@ pub use judge::{Verdict, verdict};
 pub use kernel::{Blueprint, Plan, frame};
 pub use model::{
     About, Answer, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape,
-    Tree,
+    Tree, tongue,
+    tongue::{Pack, Tongue, Word},
+    word,
 };
 pub use run::{Acted, Advance, Branch, Density, Ended, Mark, MarkKind, Run, Trouble};
 pub use scenario::{Diagnostic, render};

@@ -3,6 +3,7 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Snapshot, clock_text};
+use crate::words::say;
 use lab::{Decimal, Density, Mark, MarkKind, Trouble};
 use picture::Micros;
 use std::fmt::Write;
@@ -27,7 +28,7 @@ pub fn timeline(desk: &Desk) -> Html {
     html! {
         <div class="line">
             { drawing(snapshot) }
-            <input type="range" id="moment" aria-label="Moment" min="0" max={end} step="1" value={snapshot.now.at.0.to_string()}
+            <input type="range" id="moment" aria-label={say!("time.moment", "Moment")} min="0" max={end} step="1" value={snapshot.now.at.0.to_string()}
                 aria-valuetext={clock_text(snapshot.now.at)} {oninput} />
         </div>
     }
@@ -107,11 +108,11 @@ pub fn moments(desk: &Desk) -> Html {
     });
     html! {
         <>
-        <select class="btn" id="moments" aria-label="Go to a moment" title="Go to a moment that mattered" {onchange}>
-            <option value="" selected=true>{ "Go to …" }</option>
+        <select class="btn" id="moments" aria-label={say!("time.go", "Go to a moment")} title={say!("time.go-title", "Go to a moment that mattered")} {onchange}>
+            <option value="" selected=true>{ say!("time.go-to", "Go to …") }</option>
             { for listed(&desk.state.snapshot.marks).map(option) }
         </select>
-        <ul class="unseen" id="troubles" aria-label="What was the matter">{ for desk.state.snapshot.troubles.iter().rev().take(LISTED).map(told) }</ul>
+        <ul class="unseen" id="troubles" aria-label={say!("time.troubles", "What was the matter")}>{ for desk.state.snapshot.troubles.iter().rev().take(LISTED).map(told) }</ul>
         </>
     }
 }
@@ -125,8 +126,12 @@ fn listed(marks: &[Mark]) -> impl Iterator<Item = &Mark> {
 
 /// "n3 is down from 1.203 s to 2.000 s".
 fn told(trouble: &Trouble) -> Html {
-    let end = trouble.until.map_or_else(|| " on".into(), |until| format!(" to {}", clock_text(until)));
-    html! { <li>{ format!("{} from {}{end}", trouble.text, clock_text(trouble.from)) }</li> }
+    let from = clock_text(trouble.from);
+    let said = match trouble.until {
+        Some(until) => say!("time.trouble", "{what} from {from} to {until}", trouble.text, from, clock_text(until)),
+        None => say!("time.trouble-on", "{what} from {from} on", trouble.text, from),
+    };
+    html! { <li>{ said }</li> }
 }
 
 fn option(mark: &Mark) -> Html {
