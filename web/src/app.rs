@@ -2,7 +2,7 @@
 
 use crate::controller::{Address, Helm, Order};
 use crate::desk::Desk;
-use crate::embed::{self, Author, Port};
+use crate::embed::{self, Author, ToHost};
 use crate::language::Language;
 use crate::parts;
 use crate::state::{Action, State, reduce};
@@ -35,7 +35,7 @@ pub struct Start {
     /// The run as its author left it.
     pub author: Author,
     /// The way to the page around this one, where this one is embedded.
-    pub port: Option<Rc<Port>>,
+    pub port: Option<Rc<dyn ToHost>>,
 }
 
 /// The page begins once.
@@ -84,7 +84,7 @@ pub fn App(props: &Props) -> Html {
         let port = start.port.clone();
         use_callback((), move |action, ()| {
             if let Some(port) = &port {
-                port.overhear(&action);
+                port.clone().overhear(&action);
             }
             if let Some(action) = embed::heard(action) {
                 dispatcher.dispatch(action);

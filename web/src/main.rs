@@ -49,8 +49,11 @@ async fn show_page(address: Address) {
 
 fn main() {
     let mut address = controller::address(&ground::query(), &ground::hash(), ground::decoded);
-    embed::begin(&ground::query(), &mut address);
     wasm_bindgen_futures::spawn_local(async move {
-        if address.selftest { show_selftest().await } else { show_page(address).await }
+        match embed::begin(&ground::query(), &mut address).await {
+            Err(missing) => ground::show_failure(&missing.to_string()),
+            Ok(()) if address.selftest => show_selftest().await,
+            Ok(()) => show_page(address).await,
+        }
     });
 }

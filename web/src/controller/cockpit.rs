@@ -160,16 +160,16 @@ impl Helm {
         }
     }
 
-    /// Does what was asked, by whomever; if that needs an engine that is not here yet, as soon as it is.
+    /// Does what was asked, by whomever; if that needs what is not here yet, as soon as it is.
     pub fn perform(self: &Rc<Self>, order: Order) {
-        let Some(shelf) = open::shelf(&order).filter(|shelf| shelf.at_hand().is_none()) else {
+        if open::at_hand(&order) {
             return self.carry_out_now(order);
-        };
+        }
         let helm = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            match shelf.fetch().await {
-                Ok(_) => helm.carry_out_now(order),
-                Err(missing) => helm.tell(Action::Refused(format!("{}: {missing}.", shelf.card.title))),
+            match open::fetch(&order).await {
+                Ok(()) => helm.carry_out_now(order),
+                Err(why) => helm.tell(Action::Refused(why)),
             }
         });
     }

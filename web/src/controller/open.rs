@@ -44,6 +44,9 @@ impl Helm {
     /// If the default run of a protocol can't be opened, which tests rule out.
     pub async fn open(address: &Address) -> Result<(Rc<Self>, Option<String>), Missing> {
         let kept = keep::load();
+        if address.link.is_some() {
+            link::fetch().await?;
+        }
         let (address, linked, damaged) = link::resolved(address);
         let address = &address;
         let shelf = wanted(address, kept.as_ref()).unwrap_or(&library::shelves()[0]);
@@ -89,13 +92,33 @@ pub(super) fn scenario_shelf(text: &str) -> Option<&'static Shelf> {
     catalog::shelf(&lab::scenario::protocol_of(text.as_bytes())?)
 }
 
+/// Whether all is here that an order needs.
+pub(super) fn at_hand(order: &Order) -> bool {
+    (link::at_hand() || !matches!(order, Order::Link(_) | Order::Share))
+        && shelf(order).is_none_or(|shelf| shelf.at_hand().is_some())
+}
+
+/// Fetches what an order needs.
+///
+/// # Errors
+/// What could not be fetched, in words.
+pub(super) async fn fetch(order: &Order) -> Result<(), String> {
+    if matches!(order, Order::Link(_) | Order::Share) {
+        link::fetch().await.map_err(|missing| format!("{missing}."))?;
+    }
+    match shelf(order) {
+        Some(shelf) => shelf.fetch().await.map(|_| ()).map_err(|missing| format!("{}: {missing}.", shelf.card.title)),
+        None => Ok(()),
+    }
+}
+
 /// The protocol without which an order can't be carried out.
-pub(super) fn shelf(order: &Order) -> Option<&'static Shelf> {
+fn shelf(order: &Order) -> Option<&'static Shelf> {
     match order {
         Order::Protocol(slug) => catalog::shelf(slug),
         Order::Story(slug) => story_shelf(slug),
         Order::Scenario(text) => scenario_shelf(text),
-        Order::Link(text) => scenario_shelf(&link::read(text).ok()?.runs.first()?.text),
+        Order::Link(text) => scenario_shelf(&link::read(text)?.ok()?.runs.first()?.text),
         _ => None,
     }
 }
