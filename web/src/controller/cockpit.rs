@@ -5,7 +5,7 @@ use super::{Order, keep, open, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
 use lab::frame::Frame;
-use lab::link::Shared;
+use lab::link::{Camera, Shared};
 use lab::{Catalog, MarkKind, Run};
 use picture::Micros;
 use std::cell::{Cell, RefCell};
@@ -39,6 +39,10 @@ pub(super) struct Cockpit {
     pub sent: Option<Shared>,
     /// What is to be told of that link.
     pub remark: Option<String>,
+    /// Where one looks, if that was chosen by hand.
+    pub camera: Option<Camera>,
+    /// Where the stage is to look next.
+    pub look_at: Option<Camera>,
     pub speed: Speed,
     /// Virtual time owed beyond the last whole microsecond.
     pub rest_us: f64,
@@ -76,6 +80,8 @@ impl Cockpit {
             goal: None,
             sent: None,
             remark: None,
+            camera: None,
+            look_at: None,
             speed,
             rest_us: 0.0,
             last_frame_ms: None,
@@ -233,6 +239,14 @@ impl StageSource for Helm {
             self.tell(Action::Beat(snapshot));
         }
         info
+    }
+
+    fn note_camera(&self, camera: Option<Camera>) {
+        self.cockpit.borrow_mut().camera = camera;
+    }
+
+    fn take_camera(&self) -> Option<Camera> {
+        self.cockpit.borrow_mut().look_at.take()
     }
 
     fn set_waker(&self, waker: Option<Rc<dyn Fn()>>) {

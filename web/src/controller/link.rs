@@ -84,7 +84,7 @@ impl Cockpit {
             stands,
             selected: self.want.selected.filter(named).map(|item| item.to_string()).unwrap_or_default(),
             open: vec![self.want.tab.word().to_owned()],
-            camera: None,
+            camera: self.camera,
         };
         Link { runs, view }
     }
@@ -135,6 +135,7 @@ impl Cockpit {
             remarks.extend(sent.aged(&self.run));
         }
         self.want = wanted(&link.view, &self.want);
+        self.look_at = link.view.camera;
         (self.sent, self.remark) = (Some(sent), sentence(&remarks));
     }
 
