@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::state::{Action, View};
+use crate::words::say;
 use yew::prelude::*;
 
 /// About the protocol.
@@ -11,11 +12,11 @@ pub fn about(desk: &Desk) -> Html {
     html! {
         <div class="about">
             <section><h2>{ &info.title }</h2><p>{ &info.line }</p>
-                <button class="btn little only-full" id="about-page" onclick={desk.telling(page)}>{ "Everything about it" }</button></section>
-            { section("The problem", html! { <p>{ &info.problem }</p> }) }
-            { section("What it bears", html! { <p>{ &info.fault_model }</p> }) }
-            { section("Sources", list(&info.sources)) }
-            { section("What is simplified here", list(&info.simplified)) }
+                <button class="btn little only-full" id="about-page" onclick={desk.telling(page)}>{ say!("about.page", "Everything about it") }</button></section>
+            { section(say!("about.problem", "The problem"), html! { <p>{ &info.problem }</p> }) }
+            { section(say!("about.bears", "What it bears"), html! { <p>{ &info.fault_model }</p> }) }
+            { section(say!("about.sources", "Sources"), list(&info.sources)) }
+            { section(say!("about.simplified", "What is simplified here"), list(&info.simplified)) }
         </div>
     }
 }
@@ -26,7 +27,7 @@ fn section(title: &str, content: Html) -> Html {
 
 fn list<T: ToString>(lines: &[T]) -> Html {
     if lines.is_empty() {
-        return html! { <p>{ "Nothing." }</p> };
+        return html! { <p>{ say!("about.nothing", "Nothing.") }</p> };
     }
     html! { <ul>{ for lines.iter().map(|line| html! { <li>{ line.to_string() }</li> }) }</ul> }
 }

@@ -1,12 +1,13 @@
 //! The head of the page: whose it is, what runs, and what is done with the run as a whole.
 
-use super::icons;
+use super::{icons, language::language_choice};
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
 use crate::keys::titled;
 use crate::state::{Action, Press, View};
 use crate::theme::Theme;
+use crate::words::say;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -15,26 +16,27 @@ pub fn header(desk: &Desk) -> Html {
     html! {
         <header class="top">
             <button class="btn icon quiet only-narrow" onclick={desk.telling(Action::CatalogToggled)}
-                aria-label="Protocols and stories" aria-expanded={desk.state.catalog_open.to_string()} aria-controls="catalog">
+                aria-label={say!("catalog.title", "Protocols and stories")} aria-expanded={desk.state.catalog_open.to_string()} aria-controls="catalog">
                 { icons::bars() }
             </button>
             <button class="logo" id="home-button" onclick={desk.telling(Action::Viewed(View::Home))} aria-haspopup="dialog"
-                title={titled("All protocols and stories", Press::Home)} aria-label="Splitbrain: all protocols and stories">
+                title={titled(say!("header.home", "All protocols and stories"), Press::Home)} aria-label={say!("header.home-name", "Splitbrain: all protocols and stories")}>
                 { icons::logo() }<span class="not-slim">{ "Splitbrain" }</span>
             </button>
             { crumb(desk) }
             <span class="space"></span>
-            <button class="btn icon quiet" onclick={desk.ordering(Order::Undo)} title={titled("Take the last action back", Press::Undo)} aria-label="Take the last action back">
+            <button class="btn icon quiet" onclick={desk.ordering(Order::Undo)} title={titled(say!("header.undo", "Take the last action back"), Press::Undo)} aria-label={say!("header.undo", "Take the last action back")}>
                 { icons::undo() }
             </button>
-            <button class="btn icon quiet not-slim" onclick={desk.ordering(Order::Redo)} title={titled("Do it again", Press::Redo)} aria-label="Do it again">
+            <button class="btn icon quiet not-slim" onclick={desk.ordering(Order::Redo)} title={titled(say!("header.redo", "Do it again"), Press::Redo)} aria-label={say!("header.redo", "Do it again")}>
                 { icons::redo() }
             </button>
             { theme_choice(desk) }
-            <button class="btn icon quiet not-slim" id="keys-button" onclick={desk.telling(Action::KeysOpened)} title={titled("Keys and hands", Press::Keys)} aria-label="Keys and hands"
+            { language_choice(desk) }
+            <button class="btn icon quiet not-slim" id="keys-button" onclick={desk.telling(Action::KeysOpened)} title={titled(say!("keys.title", "Keys and hands"), Press::Keys)} aria-label={say!("keys.title", "Keys and hands")}
                 aria-haspopup="dialog">{ icons::question() }</button>
-            <button class="btn" id="share-button" onclick={desk.ordering(Order::Share)}>{ "Share" }</button>
-            <button class="btn" id="scenario-button" onclick={desk.ordering(Order::Export)}>{ "Scenario" }</button>
+            <button class="btn" id="share-button" onclick={desk.ordering(Order::Share)}>{ say!("share.title", "Share") }</button>
+            <button class="btn" id="scenario-button" onclick={desk.ordering(Order::Export)}>{ say!("scenario.title", "Scenario") }</button>
         </header>
     }
 }
@@ -44,9 +46,9 @@ fn crumb(desk: &Desk) -> Html {
     let story = (snapshot.title != protocol.title).then_some(&snapshot.title);
     let current = |last: bool| last.then_some("page");
     html! {
-        <nav class="crumb" aria-label="What runs">
+        <nav class="crumb" aria-label={say!("header.what", "What runs")}>
             <span>{ &protocol.family }</span><span class="slash">{ "/" }</span>
-            <button class="textlike" id="about-button" aria-current={current(story.is_none())} aria-haspopup="dialog" title={titled("All that is known of it", Press::About)}
+            <button class="textlike" id="about-button" aria-current={current(story.is_none())} aria-haspopup="dialog" title={titled(say!("header.about", "All that is known of it"), Press::About)}
                 onclick={desk.telling(Action::Viewed(View::About(protocol.slug.into())))}>{ protocol.title }</button>
             if let Some(story) = story {
                 <span class="slash">{ "/" }</span><span aria-current={current(true)} title={story.clone()}>{ story }</span>
@@ -72,9 +74,9 @@ fn theme_choice(desk: &Desk) -> Html {
         Theme::Projector => icons::screen(),
     };
     html! {
-        <span class="btn icon quiet colours" title={format!("Colours: {}", now.name())}>
+        <span class="btn icon quiet colours" title={say!("header.colours-are", "Colours: {name}", now.name())}>
             { icon }
-            <select id="theme" aria-label="Colours" {onchange}>
+            <select id="theme" aria-label={say!("header.colours", "Colours")} {onchange}>
                 { for Theme::ALL.iter().map(|theme| html! { <option value={theme.word()} selected={*theme == now}>{ theme.name() }</option> }) }
             </select>
         </span>

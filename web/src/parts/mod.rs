@@ -11,6 +11,7 @@ mod home;
 mod icons;
 mod inspector;
 mod keys_dialog;
+mod language;
 mod later;
 mod legend;
 mod link_text;

@@ -4,8 +4,10 @@
 use super::icons;
 use crate::controller::Order;
 use crate::desk::Desk;
+use crate::library::told;
 use crate::state::{Action, Mode, Offer, Tip, View};
-use catalog::Shelf;
+use crate::words::say;
+use catalog::{Shelf, Welcome};
 use yew::prelude::*;
 
 /// The strip, where it is wanted.
@@ -14,18 +16,19 @@ pub fn tip(desk: &Desk) -> Html {
     let shelf = catalog::shelf(&snapshot.slug).filter(|_| snapshot.story.is_none());
     match (&desk.state.tip, shelf) {
         (Tip::Offered, Some(shelf)) => strip(desk, offered(desk, shelf)),
-        (Tip::Taken(watch, _), _) => {
-            strip(desk, html! { <p id="tip-watch" role="status"><b>{ "Now watch. " }</b>{ watch }</p> })
-        }
+        (Tip::Taken(watch, _), _) => strip(
+            desk,
+            html! { <p id="tip-watch" role="status"><b>{ say!("tip.watch", "Now watch. ") }</b>{ watch }</p> },
+        ),
         _ => Html::default(),
     }
 }
 
 fn strip(desk: &Desk, content: Html) -> Html {
     html! {
-        <section class="tip" id="tip" aria-label="For a start">
+        <section class="tip" id="tip" aria-label={say!("tip.title", "For a start")}>
             { content }
-            <button class="btn icon quiet little" id="tip-close" aria-label="Close the suggestion" onclick={desk.telling(Action::TipDismissed)}>{ icons::close() }</button>
+            <button class="btn icon quiet little" id="tip-close" aria-label={say!("tip.close", "Close the suggestion")} onclick={desk.telling(Action::TipDismissed)}>{ icons::close() }</button>
         </section>
     }
 }
@@ -33,19 +36,29 @@ fn strip(desk: &Desk, content: Html) -> Html {
 fn offered(desk: &Desk, shelf: &Shelf) -> Html {
     let snapshot = &desk.state.snapshot;
     let ready = snapshot.mode == Mode::Paused && snapshot.now.at.0 == 0;
-    let offer = Offer::of(&shelf.welcome, desk.protocol(), snapshot).filter(|_| !ready);
+    let offer = Offer::of(&welcome(shelf), desk.protocol(), snapshot).filter(|_| !ready);
     html! {
         <>
-            <p><b>{ format!("{}: ", shelf.card.title) }</b><span class="not-slim">{ format!("{}. ", shelf.card.line) }</span>
-                <button class="textlike" id="tip-home" onclick={desk.telling(Action::Viewed(View::Home))}>{ "What else is here?" }</button></p>
+            <p><b>{ format!("{}: ", told(shelf, "about.title", shelf.card.title)) }</b><span class="not-slim">{ format!("{}. ", told(shelf, "about.line", shelf.card.line)) }</span>
+                <button class="textlike" id="tip-home" onclick={desk.telling(Action::Viewed(View::Home))}>{ say!("tip.home", "What else is here?") }</button></p>
             if ready {
-                <button class="btn primary" id="tip-play" onclick={desk.ordering(Order::Toggle)}>{ icons::play() }{ "Play" }</button>
+                <button class="btn primary" id="tip-play" onclick={desk.ordering(Order::Toggle)}>{ icons::play() }{ say!("time.play", "Play") }</button>
             } else if let Some(offer) = offer {
                 <button class="btn primary" id="tip-offer" onclick={taking(desk, &offer)}>{ offer.say }</button>
             } else {
-                <p class="hint" id="tip-wait">{ shelf.welcome.wait }</p>
+                <p class="hint" id="tip-wait">{ told(shelf, "welcome.wait", shelf.welcome.wait) }</p>
             }
         </>
+    }
+}
+
+/// What it says, in the language of the page.
+fn welcome(shelf: &Shelf) -> Welcome {
+    let said = &shelf.welcome;
+    Welcome {
+        offer: told(shelf, "welcome.offer", said.offer),
+        watch: told(shelf, "welcome.watch", said.watch),
+        ..*said
     }
 }
 

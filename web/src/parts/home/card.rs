@@ -4,8 +4,10 @@ use super::find::{Tale, name};
 use super::pictures::Pictures;
 use crate::controller::Order;
 use crate::desk::Desk;
+use crate::library::told;
 use crate::place;
 use crate::state::{Action, View};
+use crate::words::say;
 use catalog::Shelf;
 use yew::prelude::*;
 
@@ -23,14 +25,15 @@ pub fn picture(pictures: Pictures, slug: &str) -> Html {
 /// A protocol.
 pub fn protocol(desk: &Desk, pictures: Pictures, shelf: &'static Shelf) -> Html {
     let card = &shelf.card;
+    let title = told(shelf, "about.title", card.title);
     html! {
         <div class="protocol">
             <button class="card" data-card={card.slug} onclick={beginning(desk, Order::Protocol(card.slug.into()))}>
                 { picture(pictures, card.slug) }
-                <span class="text"><b>{ card.title }</b><span>{ card.line }</span></span>
+                <span class="text"><b>{ title }</b><span>{ told(shelf, "about.line", card.line) }</span></span>
             </button>
             <button class="btn little" data-about={card.slug} onclick={desk.telling(Action::Viewed(View::About(card.slug.into())))}>
-                { format!("About {}", card.title) }
+                { say!("home.about", "About {protocol}", title) }
             </button>
         </div>
     }
@@ -38,7 +41,7 @@ pub fn protocol(desk: &Desk, pictures: Pictures, shelf: &'static Shelf) -> Html 
 
 /// Stories.
 pub fn tales(desk: &Desk, pictures: Pictures, protocol: &str, tales: &[Tale]) -> Html {
-    html! { <ul class="tales" aria-label={format!("Stories of {protocol}")}>{ for tales.iter().map(|tale| self::tale(desk, pictures, tale)) }</ul> }
+    html! { <ul class="tales" aria-label={say!("catalog.stories-of", "Stories of {protocol}", protocol)}>{ for tales.iter().map(|tale| self::tale(desk, pictures, tale)) }</ul> }
 }
 
 fn tale(desk: &Desk, pictures: Pictures, tale: &Tale) -> Html {

@@ -1,7 +1,9 @@
 //! What a protocol bears, in words, from what its engine declares as data.
 
-use crate::state::{length_text, plural};
+use crate::state::length_text;
+use crate::words::{plural, say};
 use lab::info::FaultInfo;
+use lab::{Word, word};
 use picture::Micros;
 
 /// One sentence for each kind of fault: under these the invariants hold.
@@ -10,48 +12,62 @@ pub fn bears(model: &FaultInfo) -> Vec<String> {
         crashes(model),
         liars(model),
         match model.amnesia {
-            0 => "No server loses its disk.".into(),
-            most => format!("At most {} may come back with an empty disk.", plural(most.into(), "server")),
+            0 => say!("bears.disk", "No server loses its disk.").into(),
+            most => say!("bears.amnesia", "At most {servers} may come back with an empty disk.", servers(most)),
         },
         network(model),
         match model.clock_error_us {
-            None => "Clocks may be as wrong as they like.".into(),
-            Some(0) => "Clocks are right.".into(),
-            Some(most) => format!("Clocks are off by at most {}.", length_text(Micros(most))),
+            None => say!("bears.clocks", "Clocks may be as wrong as they like.").into(),
+            Some(0) => say!("bears.right", "Clocks are right.").into(),
+            Some(most) => say!("bears.clock", "Clocks are off by at most {time}.", length_text(Micros(most))),
         },
     ]
 }
 
+const SERVERS: Word = word!("count.servers", "{n} server|{n} servers");
+const CLIENTS: Word = word!("count.clients", "{n} client|{n} clients");
+
+fn servers(count: u16) -> String {
+    plural(count.into(), SERVERS)
+}
+
 fn crashes(model: &FaultInfo) -> String {
     match model.crashes {
-        None => "Any number of servers may be down at one time.".into(),
-        Some(0) => "No server crashes.".into(),
-        Some(most) => format!("At most {} may be down at one time.", plural(most.into(), "server")),
+        None => say!("bears.crashes", "Any number of servers may be down at one time.").into(),
+        Some(0) => say!("bears.no-crash", "No server crashes.").into(),
+        Some(most) => say!("bears.crash", "At most {servers} may be down at one time.", servers(most)),
     }
 }
 
 fn liars(model: &FaultInfo) -> String {
-    let servers = match model.liars {
-        0 => "No server lies".into(),
-        most => format!("At most {} may lie", plural(most.into(), "server")),
-    };
-    match model.lying_clients {
-        None => format!("{servers}; any number of clients may."),
-        Some(0) if model.liars == 0 => "Nobody lies.".into(),
-        Some(0) => format!("{servers}; no client does."),
-        Some(most) => format!("{servers}, and at most {}.", plural(most.into(), "client")),
+    match (model.liars, model.lying_clients) {
+        (0, Some(0)) => say!("bears.no-lie", "Nobody lies.").into(),
+        (0, None) => say!("bears.clients-lie", "No server lies; any number of clients may.").into(),
+        (0, Some(most)) => {
+            say!("bears.some-clients-lie", "No server lies; at most {clients} may.", plural(most.into(), CLIENTS))
+        }
+        (most, Some(0)) => say!("bears.liars", "At most {servers} may lie; no client does.", servers(most)),
+        (most, None) => say!("bears.all-lie", "At most {servers} may lie; any number of clients may.", servers(most)),
+        (most, Some(clients)) => say!(
+            "bears.some-lie",
+            "At most {servers} may lie, and at most {clients}.",
+            servers(most),
+            plural(clients.into(), CLIENTS)
+        ),
     }
 }
 
 fn network(model: &FaultInfo) -> String {
-    let all = [(model.loss, "be lost"), (model.duplication, "arrive twice"), (model.reordering, "overtake each other")];
+    let all = [
+        (model.loss, say!("bears.loss", "be lost")),
+        (model.duplication, say!("bears.duplication", "arrive twice")),
+        (model.reordering, say!("bears.reordering", "overtake each other")),
+    ];
     let may: Vec<_> = all.iter().filter(|(may, _)| *may).map(|(_, what)| *what).collect();
-    match may[..] {
-        [] => "Messages arrive once, and in their order.".into(),
-        [one] => format!("Messages may {one}."),
-        [one, two] => format!("Messages may {one} and {two}."),
-        _ => format!("Messages may {}.", may.join(", ")),
+    if may.is_empty() {
+        return say!("bears.calm", "Messages arrive once, and in their order.").into();
     }
+    say!("bears.network", "Messages may {what}.", may.join(", "))
 }
 
 #[cfg(test)]
@@ -100,7 +116,7 @@ mod tests {
             "Any number of servers",
             "At most 2 servers may lie; any number of clients may.",
             "At most 1 server may come back",
-            "be lost and overtake",
+            "be lost, overtake",
             "as wrong as",
         ] {
             assert!(said.contains(part), "{part}: {said}");

@@ -4,8 +4,9 @@ use super::card;
 use super::find::{Found, find};
 use super::pictures::Pictures;
 use crate::desk::Desk;
-use crate::library;
-use crate::state::plural;
+use crate::library::{self, told};
+use crate::words::{STORIES, plural, say};
+use lab::{Word, word};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -41,17 +42,17 @@ pub fn Gallery(props: &GalleryProps) -> Html {
     let shelf = Shelves { props, folded: sought.trim().is_empty(), whole: &whole };
     html! {
         <div class="content">
-            <h1 id="home-title" tabindex="-1">{ "Break distributed systems, and see why they hold" }</h1>
-            <p class="lead">{ "Each of these is the real protocol, running in this page. Open one: it plays. Cut links, crash machines, let nodes lie; then rewind, ask why, and send somebody the exact moment." }</p>
+            <h1 id="home-title" tabindex="-1">{ say!("home.title", "Break distributed systems, and see why they hold") }</h1>
+            <p class="lead">{ say!("home.lead", "Each of these is the real protocol, running in this page. Open one: it plays. Cut links, crash machines, let nodes lie; then rewind, ask why, and send somebody the exact moment.") }</p>
             <div class="find">
-                <input class="field" type="search" id="home-find" placeholder="Search protocols and stories" aria-label="Search protocols and stories" value={(*sought).clone()} {oninput} />
+                <input class="field" type="search" id="home-find" placeholder={say!("catalog.search-all", "Search protocols and stories")} aria-label={say!("catalog.search-all", "Search protocols and stories")} value={(*sought).clone()} {oninput} />
                 <p class="hint" role="status" id="home-count">{ count(&found) }</p>
             </div>
             if found.is_empty() {
                 <div class="none" id="home-none">
-                    <p>{ format!("Nothing here has to do with “{}”.", sought.trim()) }</p>
-                    <p>{ format!("There are {}.", titles()) }</p>
-                    <button class="btn" onclick={all}>{ "Show everything" }</button>
+                    <p>{ say!("home.nothing", "Nothing here has to do with “{sought}”.", sought.trim()) }</p>
+                    <p>{ say!("home.there-are", "There are {titles}.", titles()) }</p>
+                    <button class="btn" onclick={all}>{ say!("home.everything", "Show everything") }</button>
                 </div>
             }
             { for families(&found).map(|family| shelf.family(family, &found)) }
@@ -59,13 +60,16 @@ pub fn Gallery(props: &GalleryProps) -> Html {
     }
 }
 
+const PROTOCOLS: Word = word!("count.protocols", "{n} protocol|{n} protocols");
+const MORE: Word = word!("home.more", "One more story|{n} more stories");
+
 fn count(found: &[Found]) -> String {
     let stories: usize = found.iter().map(|found| found.tales.len()).sum();
-    format!("{}, {}", plural(found.len() as u64, "protocol"), plural(stories as u64, "story"))
+    format!("{}, {}", plural(found.len() as u64, PROTOCOLS), plural(stories as u64, STORIES))
 }
 
 fn titles() -> String {
-    library::shelves().iter().map(|shelf| shelf.card.title).collect::<Vec<_>>().join(", ")
+    library::shelves().iter().map(|shelf| told(shelf, "about.title", shelf.card.title)).collect::<Vec<_>>().join(", ")
 }
 
 /// The families that occur, each once.
@@ -88,8 +92,10 @@ struct Shelves<'a> {
 
 impl Shelves<'_> {
     fn family(&self, name: &'static str, found: &[Found]) -> Html {
-        let members = found.iter().filter(|found| found.shelf.card.family == name);
-        html! { <section class="family" key={name} aria-label={name}><h2>{ name }</h2>{ for members.map(|found| self.protocol(found)) }</section> }
+        let members = || found.iter().filter(|found| found.shelf.card.family == name);
+        let title = members().next().map_or(name, |found| told(found.shelf, &format!("family.{name}"), name));
+        let members = members();
+        html! { <section class="family" key={name} aria-label={title}><h2>{ title }</h2>{ for members.map(|found| self.protocol(found)) }</section> }
     }
 
     fn protocol(&self, found: &Found) -> Html {
@@ -114,10 +120,7 @@ impl Shelves<'_> {
             all.push(slug);
             whole.set(all);
         });
-        let text = match count {
-            1 => format!("One more story of {title}"),
-            _ => format!("{count} more stories of {title}"),
-        };
-        html! { <button class="btn more" data-more={slug} {onclick}>{ text }</button> }
+        let text = plural(count as u64, MORE);
+        html! { <button class="btn more" data-more={slug} aria-label={format!("{text}: {title}")} {onclick}>{ text }</button> }
     }
 }

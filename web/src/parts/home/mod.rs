@@ -14,6 +14,7 @@ use super::icons;
 use super::menu::DeskProps;
 use crate::desk::Desk;
 use crate::state::View;
+use crate::words::say;
 use crate::{ground, place};
 use gallery::Gallery;
 use pictures::use_pictures;
@@ -94,8 +95,8 @@ fn head(desk: &Desk) -> Html {
         <div class="bar">
             <span class="logo">{ icons::logo() }<span>{ "Splitbrain" }</span></span>
             <span class="space"></span>
-            <button class="btn" id="home-run" onclick={run}>{ icons::play() }{ "To the run" }</button>
-            <button class="btn icon quiet" id="home-close" aria-label="Back" title="Back (Esc)" onclick={leave}>{ icons::close() }</button>
+            <button class="btn" id="home-run" onclick={run}>{ icons::play() }{ say!("home.run", "To the run") }</button>
+            <button class="btn icon quiet" id="home-close" aria-label={say!("home.back", "Back")} title={say!("home.back-key", "Back (Esc)")} onclick={leave}>{ icons::close() }</button>
         </div>
     }
 }

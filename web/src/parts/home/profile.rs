@@ -11,8 +11,10 @@ use super::table::{Row, listed};
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::library;
+use crate::library::told;
 use crate::parts::icons;
-use crate::state::{Action, View, plural};
+use crate::state::{Action, View};
+use crate::words::{INVARIANTS, RULES, STORIES, plural, say, tongue};
 use catalog::{Missing, Shelf};
 use lab::ProtocolInfo;
 use yew::prelude::*;
@@ -43,34 +45,35 @@ pub fn Profile(props: &ProfileProps) -> Html {
     }
     let Some(shelf) = shelf else { return unknown(&props.desk, &props.slug) };
     match (library::protocol(shelf.card.slug), *come) {
-        (Some(info), _) => whole(props, shelf, info),
-        (None, Some(Err(missing))) => notice(shelf.card.title, &format!("{missing}."), "alert"),
-        (None, _) => notice(shelf.card.title, "Loading …", "status"),
+        (Some(info), _) => whole(props, shelf, &info.clone().in_tongue(tongue())),
+        (None, Some(Err(missing))) => notice(shelf, &format!("{missing}."), "alert"),
+        (None, _) => notice(shelf, say!("later.loading", "Loading …"), "status"),
     }
 }
 
-fn notice(title: &str, text: &str, role: &'static str) -> Html {
-    html! { <div class="content"><h1 id="home-title" tabindex="-1">{ title }</h1><p class="lead" {role}>{ text }</p></div> }
+fn notice(shelf: &Shelf, text: &str, role: &'static str) -> Html {
+    let title = told(shelf, "about.title", shelf.card.title);
+    html! { <div class="content"><h1 id="home-title" tabindex="-1">{ title }</h1><p class="lead" {role}>{ text.to_owned() }</p></div> }
 }
 
 /// The address names no protocol of ours.
 fn unknown(desk: &Desk, slug: &str) -> Html {
     let near = lab::scenario::report::nearest(slug, library::shelves().iter().map(|shelf| shelf.card.slug));
-    let meant = near.map(|near| format!(" Did you mean {near}?")).unwrap_or_default();
+    let meant = near.map(|near| say!("home.meant", " Did you mean {near}?", near)).unwrap_or_default();
     let chip = |shelf: &Shelf| {
         let view = View::About(shelf.card.slug.into());
-        html! { <button class="btn" onclick={desk.telling(Action::Viewed(view))}>{ shelf.card.title }</button> }
+        html! { <button class="btn" onclick={desk.telling(Action::Viewed(view))}>{ told(shelf, "about.title", shelf.card.title) }</button> }
     };
     html! {
         <div class="content">
-            <h1 id="home-title" tabindex="-1">{ "There is no such protocol" }</h1>
-            <p class="lead" id="home-unknown" role="alert">{ format!("Nothing here is called “{slug}”.{meant} There are:") }</p>
+            <h1 id="home-title" tabindex="-1">{ say!("home.no-protocol", "There is no such protocol") }</h1>
+            <p class="lead" id="home-unknown" role="alert">{ say!("home.unknown", "Nothing here is called “{slug}”.{meant} There are:", slug, meant) }</p>
             <p class="doors">{ for library::shelves().iter().map(chip) }</p>
         </div>
     }
 }
 
-fn whole(props: &ProfileProps, shelf: &'static Shelf, info: &'static ProtocolInfo) -> Html {
+fn whole(props: &ProfileProps, shelf: &'static Shelf, info: &ProtocolInfo) -> Html {
     let (desk, pictures) = (&props.desk, props.pictures);
     let all = find_tales(shelf);
     html! {
@@ -82,28 +85,24 @@ fn whole(props: &ProfileProps, shelf: &'static Shelf, info: &'static ProtocolInf
                     <h1 id="home-title" tabindex="-1">{ info.title }</h1>
                     <p class="lead">{ format!("{}.", info.line) }</p>
                     <p class="doors">
-                        <button class="btn primary" id="profile-play" onclick={beginning(desk, Order::Protocol(info.slug.into()))}>{ icons::play() }{ format!("Play {}", info.title) }</button>
-                        <button class="btn" id="profile-all" onclick={desk.telling(Action::Viewed(View::Home))}>{ "All protocols" }</button>
+                        <button class="btn primary" id="profile-play" onclick={beginning(desk, Order::Protocol(info.slug.into()))}>{ icons::play() }{ say!("home.play", "Play {protocol}", info.title) }</button>
+                        <button class="btn" id="profile-all" onclick={desk.telling(Action::Viewed(View::Home))}>{ say!("home.all", "All protocols") }</button>
                     </p>
                 </div>
             </div>
-            { section("problem", "The problem", html! { <p>{ info.problem }</p> }) }
-            { section("faults", "What may fail", html! { <><p>{ info.fault_model }</p><ul class="dots">{ for bears(&info.assumes).into_iter().map(|line| html! { <li>{ line }</li> }) }</ul></> }) }
-            { section("invariants", &format!("What must hold: {}", plural(info.invariants.len() as u64, "invariant")), invariants(info)) }
-            { section("stories", &format!("Its {}", stories(all.len())), tales(desk, pictures, info.title, &all)) }
-            { section("simplified", "What is simplified here", lines(&info.simplified)) }
-            { section("sources", "Where it is written", html! { <ul class="dots">{ for info.sources.iter().map(|text| source(text)) }</ul> }) }
-            { section("rules", &format!("The paper in the code: {}", plural(info.rules.len() as u64, "rule")), rules(info)) }
-            { section("lies", "What an adversary can do", lies(info)) }
-            { section("parameters", "Parameters", listed(info.parameters.iter().map(Row::parameter))) }
-            { section("requests", "What it is asked for", listed(info.requests.iter().map(Row::request))) }
-            { section("metrics", "What is measured", listed(info.metrics.iter().map(Row::metric))) }
+            { section("problem", say!("about.problem", "The problem"), html! { <p>{ info.problem }</p> }) }
+            { section("faults", say!("profile.faults", "What may fail"), html! { <><p>{ info.fault_model }</p><ul class="dots">{ for bears(&info.assumes).into_iter().map(|line| html! { <li>{ line }</li> }) }</ul></> }) }
+            { section("invariants", &say!("profile.invariants", "What must hold: {invariants}", plural(info.invariants.len() as u64, INVARIANTS)), invariants(info)) }
+            { section("stories", &plural(all.len() as u64, STORIES), tales(desk, pictures, info.title, &all)) }
+            { section("simplified", say!("about.simplified", "What is simplified here"), lines(&info.simplified)) }
+            { section("sources", say!("profile.sources", "Where it is written"), html! { <ul class="dots">{ for info.sources.iter().map(|text| source(text)) }</ul> }) }
+            { section("rules", &say!("profile.rules", "The paper in the code: {rules}", plural(info.rules.len() as u64, RULES)), rules(info)) }
+            { section("lies", say!("profile.lies", "What an adversary can do"), lies(info)) }
+            { section("parameters", say!("profile.parameters", "Parameters"), listed(info.parameters.iter().map(Row::parameter))) }
+            { section("requests", say!("profile.requests", "What it is asked for"), listed(info.requests.iter().map(Row::request))) }
+            { section("metrics", say!("profile.metrics", "What is measured"), listed(info.metrics.iter().map(Row::metric))) }
         </div>
     }
-}
-
-fn stories(count: usize) -> String {
-    if count == 1 { "story".into() } else { plural(count as u64, "story") }
 }
 
 fn section(id: &str, title: &str, content: Html) -> Html {
@@ -112,7 +111,7 @@ fn section(id: &str, title: &str, content: Html) -> Html {
 
 fn lines(lines: &[&'static str]) -> Html {
     if lines.is_empty() {
-        return html! { <p>{ "Nothing." }</p> };
+        return html! { <p>{ say!("about.nothing", "Nothing.") }</p> };
     }
     html! { <ul class="dots">{ for lines.iter().map(|line| html! { <li>{ *line }</li> }) }</ul> }
 }
@@ -120,7 +119,7 @@ fn lines(lines: &[&'static str]) -> Html {
 fn invariants(info: &ProtocolInfo) -> Html {
     html! {
         <>
-            <p class="hint">{ "Checked after every event of every run, here and on the command line." }</p>
+            <p class="hint">{ say!("profile.checked", "Checked after every event of every run, here and on the command line.") }</p>
             { listed(info.invariants.iter().map(Row::invariant)) }
         </>
     }
@@ -130,8 +129,8 @@ fn invariants(info: &ProtocolInfo) -> Html {
 fn rules(info: &ProtocolInfo) -> Html {
     html! {
         <>
-            <p class="hint">{ "Each rule of the paper in our own words; while a run goes on, the one that fired last is lit." }</p>
-            <details><summary>{ "Read them" }</summary>{ listed(info.rules.iter().map(Row::rule)) }</details>
+            <p class="hint">{ say!("profile.rules-hint", "Each rule of the paper in our own words; while a run goes on, the one that fired last is lit.") }</p>
+            <details><summary>{ say!("profile.read", "Read them") }</summary>{ listed(info.rules.iter().map(Row::rule)) }</details>
         </>
     }
 }
@@ -141,10 +140,10 @@ fn lies(info: &ProtocolInfo) -> Html {
     html! {
         <>
             if own.is_empty() {
-                <p class="hint">{ "Nothing that is made for this protocol, and what works against every protocol:" }</p>
+                <p class="hint">{ say!("profile.no-lies", "Nothing that is made for this protocol, and what works against every protocol:") }</p>
             } else {
                 { listed(own.into_iter().map(Row::lie)) }
-                <p class="hint">{ "And what works against every protocol:" }</p>
+                <p class="hint">{ say!("profile.general-lies", "And what works against every protocol:") }</p>
             }
             { listed(general.into_iter().map(Row::lie)) }
         </>

@@ -2,6 +2,7 @@
 
 use crate::parts::setup::bounds;
 use crate::state::sort_name;
+use crate::words::say;
 use lab::info::{InvariantInfo, LieInfo, MetricInfo, ParameterInfo, RequestInfo, RuleInfo};
 use yew::prelude::*;
 
@@ -16,9 +17,9 @@ impl Row {
     /// An invariant, when it must hold, and who says so.
     pub fn invariant(info: &InvariantInfo) -> Self {
         let when = match info.when {
-            "eventually" => "in the end, when all faults have healed",
-            "sometimes" => "at some time of some run",
-            _ => "at every moment",
+            "eventually" => say!("table.in-the-end", "in the end, when all faults have healed"),
+            "sometimes" => say!("table.at-some-time", "at some time of some run"),
+            _ => say!("table.always", "at every moment"),
         };
         Self { name: info.name.into(), text: info.text.into(), small: format!("{when} · {}", info.cite) }
     }
@@ -54,7 +55,7 @@ impl Row {
 pub fn listed(rows: impl Iterator<Item = Row>) -> Html {
     let rows: Vec<_> = rows.map(row).collect();
     if rows.is_empty() {
-        return html! { <p>{ "Nothing." }</p> };
+        return html! { <p>{ say!("about.nothing", "Nothing.") }</p> };
     }
     html! { <dl class="facts">{ for rows }</dl> }
 }
