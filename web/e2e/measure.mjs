@@ -57,7 +57,8 @@ export async function measured(address, patience = 300_000) {
 /** The script times of the next so many frames that the page asks for, sorted, in milliseconds. */
 export async function frames(page, count) {
   await page.evaluate(() => { window.splitbrainFrames.length = 0; });
-  await page.waitForFunction((least) => window.splitbrainFrames.length >= least, count);
+  // By the clock, because asking at every frame would count as frames.
+  await page.waitForFunction((least) => window.splitbrainFrames.length >= least, count, { polling: 100 });
   return page.evaluate((most) => window.splitbrainFrames.slice(0, most).sort((a, b) => a - b), count);
 }
 
@@ -71,7 +72,7 @@ export const counted = (page) => page.evaluate(() => window.__splitbrain_perf ??
 export const memory = (page) => page.evaluate(() => window.splitbrainMemory.buffer.byteLength);
 
 /** Waits until at least so many pieces are on the stage. */
-export const crowded = (page, least) => page.waitForFunction((count) => (window.__splitbrain_perf?.pieces ?? 0) >= count, least);
+export const crowded = (page, least) => page.waitForFunction((count) => (window.__splitbrain_perf?.pieces ?? 0) >= count, least, { polling: 100 });
 
 /** How long the page takes to go to a moment by its bar, in milliseconds, until it has told so. */
 export function seek(page, share) {
