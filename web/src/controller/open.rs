@@ -1,7 +1,7 @@
 //! How runs are opened, and how the page's wishes are carried out.
 
 use super::cockpit::{Cockpit, Goal, Helm};
-use super::{Address, Order, complaint, keep, link, real_ms};
+use super::{Address, Order, complaint, keep, link, pace::Pace, real_ms};
 use crate::library;
 use crate::state::{Action, Mode, Pill, Snapshot, Tone};
 use catalog::{Missing, Shelf};
@@ -167,7 +167,10 @@ impl Cockpit {
             Order::GoTo(at) if at > self.furthest().at => self.start(Mode::Seeking, Some(Goal::Time(at))),
             Order::Seek(at) | Order::GoTo(at) => self.go(|run| run.seek_time(at)),
             Order::SeekEvent(event) => self.go(|run| run.seek_event(event)),
-            Order::Speed(speed) => (self.speed, self.stale_page) = (speed, true),
+            Order::Speed(speed) => {
+                let speed = if crate::embed::on() { speed.paced() } else { speed };
+                (self.speed, self.pace, self.stale_page) = (speed, Pace::default(), true);
+            }
             Order::Look(want) => (self.want, self.stale_page) = (want, true),
             Order::Act(text) => return self.act(&text),
             Order::Undo => self.undo(),

@@ -77,6 +77,9 @@ impl Brush {
         let mut open: Option<(Paint, u32)> = None;
         for piece in scene.in_order() {
             self.cost.pieces += 1;
+            if matches!(piece.form, Form::Dots { .. }) {
+                continue;
+            }
             if let Form::Text { at, first, count, size, align } = piece.form {
                 self.close(open.take());
                 self.text(scene.text_of(first, count), at, size, align, piece.paint);

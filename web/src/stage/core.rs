@@ -177,11 +177,14 @@ impl Core {
         let mut frame = std::mem::take(&mut self.board.borrow_mut().frame);
         let pilot = self.pilot.borrow().clone();
         let info = pilot.0.fill(&mut frame);
+        let filled = now_ms();
         let mut board = self.board.borrow_mut();
         board.frame = frame;
         if board.draw(info, &self.canvas) {
-            let used = before.zip(count::allocations()).map(|(before, after)| after - before);
-            board.record(now_ms() - started, used);
+            let (used, drawn) = (before.zip(count::allocations()).map(|(before, after)| after - before), now_ms());
+            board.record(drawn - started, used);
+            drop(board);
+            pilot.0.drew(drawn - filled);
         }
     }
 
