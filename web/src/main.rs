@@ -13,6 +13,7 @@ mod parts;
 mod stage;
 mod state;
 mod theme;
+mod trouble;
 
 use controller::{Address, Helm};
 use std::rc::Rc;
@@ -44,6 +45,7 @@ async fn show_page(address: Address) {
 
 fn main() {
     let mut address = controller::address(&ground::query(), &ground::hash(), ground::decoded);
+    trouble::begin(address.door.take());
     embed::begin(&ground::query(), &mut address);
     wasm_bindgen_futures::spawn_local(async move {
         if address.selftest { show_selftest().await } else { show_page(address).await }

@@ -4,6 +4,7 @@ use super::beside::Beside;
 use super::{Order, keep, open, pace::Pace, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
+use crate::trouble;
 use lab::frame::Frame;
 use lab::link::Shared;
 use lab::run::InvariantNow;
@@ -142,6 +143,7 @@ impl Cockpit {
     /// How the run stands; `fresh` is the frame of this moment, where there is one.
     fn beat(&mut self, now_ms: f64, fresh: Option<&Frame>) -> Rc<Snapshot> {
         (self.stale_page, self.last_beat_ms) = (false, now_ms);
+        trouble::remember(&self.recipe, self.run.now(), self.run.event());
         Rc::new(read::snapshot(self, now_ms, fresh))
     }
 }
@@ -202,7 +204,9 @@ impl Helm {
         let looking = matches!(order, Order::Look(_));
         let (news, snapshot, wakers) = {
             let mut cockpit = self.cockpit.borrow_mut();
+            trouble::doing(if let Order::Act(text) = &order { text } else { "" });
             let news = cockpit.carry_out(order);
+            trouble::doing("");
             cockpit.keep_beside();
             (news, cockpit.beat(real_ms(), None), [cockpit.waker.clone(), cockpit.beside_waker.clone()])
         };

@@ -4,6 +4,7 @@ use super::cockpit::{Cockpit, Goal};
 use super::{keep, pace::Pace, real_ms};
 use crate::stage::FrameInfo;
 use crate::state::{Mode, Pill, Tone, clock_text};
+use crate::trouble;
 use lab::frame::Frame;
 use lab::{Advance, Ended, Mark, MarkKind};
 use picture::Micros;
@@ -25,6 +26,8 @@ const LONGEST_FRAME_MS: f64 = 100.0;
 const LONGEST_LAG_MS: f64 = 1_000.0;
 /// What one frame's drawing counts for in the average.
 const SHARE: f64 = 0.2;
+/// A break that a test asks for comes after so many events.
+const TEMPTING: u64 = 100;
 /// Screen readers are told at most this often.
 const SAYING_MS: f64 = 2_500.0;
 
@@ -76,6 +79,9 @@ impl Cockpit {
         let budget = self.budget_ms();
         while self.mode == Mode::Playing {
             let done = self.run.advance(until, CHUNK);
+            if self.run.event() > TEMPTING {
+                trouble::tempt("panic");
+            }
             let reached = done.reached;
             self.on_advanced(&done, started_ms);
             if reached || real_ms() - started_ms > budget {

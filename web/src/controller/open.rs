@@ -217,6 +217,7 @@ impl Cockpit {
     }
 
     fn act(&mut self, text: &str) -> Vec<Action> {
+        crate::trouble::tempt("panic-act");
         match self.run.act(text) {
             Err(all) => vec![Action::Refused(complaint::brief(&all))],
             Ok(done) => vec![self.on_acted(done)],

@@ -280,6 +280,9 @@ impl Board {
             return false;
         }
         self.dirty = false;
+        if self.frame.event > 100 {
+            crate::trouble::tempt("panic-draw");
+        }
         stage_scene(&self.props.look, &self.frame, self.moment(), &self.options, &mut self.scene);
         let cost = self.brush.draw(&self.scene, self.density);
         self.stats.last(cost);
