@@ -5,6 +5,9 @@
 'use strict';
 
 (() => {
+  // What is said where the program has left no words: what it left comes in the language of the page.
+  const ENGLISH = ['The playground has broken down', 'A fault of the program, not yours:', '', '', 'Something else',
+    'Whoever mends it needs this: what broke.', 'Copy the report', 'Load the run again'];
   let broken = false;
   addEventListener('error', (event) => hear(event, event.error));
   addEventListener('unhandledrejection', (event) => hear(event, event.reason));
@@ -20,16 +23,17 @@
 
   function show(found, error) {
     const what = found.what ?? String(error?.message ?? error);
+    const words = found.words?.split('\n') ?? ENGLISH;
     const embedded = document.documentElement.hasAttribute('data-embed') || asked('embed') === '1';
     const page = part('main', { class: 'broken', tabindex: '-1', 'aria-labelledby': 'broken' });
     const report = part('textarea', { id: 'report', readonly: '', rows: '12', 'aria-label': 'The report' }, reportOf(found, what));
     page.append(
-      part('h1', { id: 'broken' }, 'The playground has broken down'),
-      part('p', { role: 'alert' }, `A fault of the program, not yours: ${what}`),
-      waysBack(found, embedded),
-      part('p', {}, 'Whoever mends it needs this: what broke, and the recipe of the run.'),
+      part('h1', { id: 'broken' }, words[0]),
+      part('p', { role: 'alert' }, `${words[1]} ${what}`),
+      waysBack(found, words, embedded),
+      part('p', {}, words[5]),
       report,
-      button('copy-report', 'Copy the report', () => {
+      button('copy-report', words[6], () => {
         report.select();
         // Where there is no leave to copy, the text is marked.
         navigator.clipboard?.writeText(report.value).catch(() => {});
@@ -43,15 +47,15 @@
     }
   }
 
-  function waysBack({ recipe, at }, embedded) {
+  function waysBack({ recipe, at }, words, embedded) {
     const ways = part('p', { class: 'ways' });
     if (embedded) {
-      ways.append(button('again', 'Load the run again', () => location.reload()));
+      ways.append(button('again', words[7], () => location.reload()));
     } else {
       const run = recipe && `#run=${encodeURIComponent(recipe)}`;
-      if (run) ways.append(button('go-on', `Go on from ${(at / 1e6).toFixed(3)} s, paused`, () => lead(`${run}&at=${at}`)));
-      if (run) ways.append(button('from-start', 'The same run from the beginning', () => lead(run)));
-      ways.append(button('afresh', 'Something else', () => { forget(); lead(''); }));
+      if (run) ways.append(button('go-on', words[2], () => lead(`${run}&at=${at}`)));
+      if (run) ways.append(button('from-start', words[3], () => lead(run)));
+      ways.append(button('afresh', words[4], () => { forget(); lead(''); }));
     }
     return ways;
   }

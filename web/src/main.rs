@@ -7,6 +7,7 @@ mod embed;
 mod ground;
 mod hooks;
 mod keys;
+mod language;
 mod library;
 mod look;
 mod parts;
@@ -14,6 +15,7 @@ mod stage;
 mod state;
 mod theme;
 mod trouble;
+mod words;
 
 use controller::{Address, Helm};
 use std::rc::Rc;
@@ -32,11 +34,14 @@ async fn show_selftest() {
 
 /// The page itself, as soon as the engine is there that the address asks for.
 async fn show_page(address: Address) {
+    let language = language::first();
+    // Where the pack can't be fetched, the page speaks English.
+    let language = language::speak(language).await.map_or(language::Language::English, |()| language);
     match Helm::open(&address).await {
         Ok((helm, trouble)) => {
             let author = embed::Author::of(&helm, &address);
             let port = embed::port(&helm, &author);
-            let start = Rc::new(app::Start { address, helm, trouble, author, port });
+            let start = Rc::new(app::Start { address, language, helm, trouble, author, port });
             yew::Renderer::<app::App>::with_props(app::Props { start }).render();
         }
         Err(missing) => ground::show_failure(&missing.to_string()),

@@ -1,6 +1,8 @@
 //! What is left behind when the program breaks. After a panic nothing of it can be relied upon: the message, and the way
 //! back, are a script's (`web/rescue.js`), which finds here what broke, and the recipe of the run as it was last shown.
 
+use crate::state::clock_text;
+use crate::words::say;
 use picture::Micros;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -66,6 +68,22 @@ pub fn tempt(place: &str) {
     assert!(DOOR.get().is_none_or(|door| door != place), "a test has asked for this at `{place}`");
 }
 
+/// What the message says, in the language of the page, a line each.
+fn words() -> String {
+    let moment = LAST.with(|last| last.try_borrow().map(|last| clock_text(last.at)).unwrap_or_default());
+    [
+        say!("trouble.title", "The playground has broken down"),
+        say!("trouble.fault", "A fault of the program, not yours:"),
+        &*say!("trouble.go-on", "Go on from {moment}, paused", moment),
+        say!("trouble.from-start", "The same run from the beginning"),
+        say!("trouble.else", "Something else"),
+        say!("trouble.report", "Whoever mends it needs this: what broke, and the recipe of the run."),
+        say!("trouble.copy", "Copy the report"),
+        say!("trouble.again", "Load the run again"),
+    ]
+    .join("\n")
+}
+
 /// A property of the window, because the module can't be asked any more.
 fn leave(what: &str, place: &str) {
     let found = js_sys::Object::new();
@@ -75,6 +93,7 @@ fn leave(what: &str, place: &str) {
     };
     put("what", what);
     put("place", place);
+    put("words", &words());
     put("version", env!("CARGO_PKG_VERSION"));
     LAST.with(|last| {
         let Ok(last) = last.try_borrow() else { return };

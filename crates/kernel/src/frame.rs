@@ -11,8 +11,7 @@ pub struct Frame {
     pub event: u64,
     /// Every participant, in the order of ids; other records point here by index.
     pub nodes: Vec<NodeDot>,
-    /// Every message in flight or held back, in the order of sending; more than 1,500 of them in no order that means
-    /// anything, the same for the same moment.
+    /// Every message in flight or held back, in the order of sending.
     pub mail: Vec<MailDot>,
     /// Every link that the topology draws, each once, `a < b`. Between a client and the servers there are links, too.
     pub links: Vec<LinkDot>,

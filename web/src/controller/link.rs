@@ -3,6 +3,7 @@
 use super::cockpit::{Cockpit, Goal};
 use super::{Address, complaint, open};
 use crate::state::{Action, Mode, Share, Tab, Want};
+use crate::words::say;
 use lab::link::{Link, Proof, Refusal, Shared, TooLarge, View, within};
 use lab::{Advance, NodeId, Run};
 use picture::Item;
@@ -24,7 +25,7 @@ pub(super) fn resolved(address: &Address) -> (Address, Option<Link>, Option<Stri
         }
         Some(Err(why)) => {
             address.recipe = None;
-            (address, None, Some(format!("That link can't be opened: {why}.")))
+            (address, None, Some(say!("link-in.refused", "That link can't be opened: {why}.", why)))
         }
     }
 }
@@ -61,7 +62,9 @@ impl Cockpit {
     pub(super) fn open_link(&mut self, address: &str) -> Vec<Action> {
         let link = match read(address) {
             Ok(link) => link,
-            Err(why) => return vec![Action::Refused(format!("That link can't be opened: {why}."))],
+            Err(why) => {
+                return vec![Action::Refused(say!("link-in.refused", "That link can't be opened: {why}.", why))];
+            }
         };
         let Some(text) = link.runs.first().map(|run| run.text.clone()) else { return Vec::new() };
         let catalog = open::scenario_shelf(&text).and_then(catalog::Shelf::at_hand).unwrap_or(self.catalog);
@@ -97,10 +100,12 @@ impl Cockpit {
         let catalog = open::scenario_shelf(&other.text).and_then(catalog::Shelf::at_hand).unwrap_or(self.catalog);
         match Run::open(catalog, &other.text) {
             Ok(run) if run.protocol().slug == self.run.protocol().slug => {
-                self.put_run_beside(run, "the other run".into());
+                self.put_run_beside(run, say!("link-in.other", "the other run").into());
                 None
             }
-            _ => Some("that link holds two runs, and the second can't be shown beside this one".into()),
+            _ => Some(
+                say!("link-in.two", "that link holds two runs, and the second can't be shown beside this one").into(),
+            ),
         }
     }
 

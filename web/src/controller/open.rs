@@ -4,6 +4,7 @@ use super::cockpit::{Cockpit, Goal, Helm};
 use super::{Address, Order, complaint, keep, link, pace::Pace, real_ms};
 use crate::library;
 use crate::state::{Action, Mode, Pill, Snapshot, Tone};
+use crate::words::say;
 use catalog::{Missing, Shelf};
 use lab::{Acted, Advance, Catalog, Diagnostic, Run};
 use picture::Micros;
@@ -101,7 +102,9 @@ pub(super) fn shelf(order: &Order) -> Option<&'static Shelf> {
 
 fn from_address(catalog: &'static Catalog, address: &Address, kept: Option<Kept>) -> Option<Result<Opened, String>> {
     let seed = match address.seed.as_deref().map(|text| seed(text).ok_or(text)) {
-        Some(Err(text)) => return Some(Err(format!("seed: expected a whole number below 2^53, found `{text}`"))),
+        Some(Err(text)) => {
+            return Some(Err(say!("open.seed", "seed: expected a whole number below 2^53, found `{text}`", text)));
+        }
         Some(Ok(seed)) => Some(seed),
         None => None,
     };
@@ -138,7 +141,7 @@ fn fresh(
 }
 
 fn open_story(catalog: &'static Catalog, slug: &str, seed: Option<u64>) -> Result<Opened, String> {
-    let story = catalog.story(slug).ok_or_else(|| format!("there is no story `{slug}`"))?;
+    let story = catalog.story(slug).ok_or_else(|| say!("open.no-story", "there is no story `{slug}`", slug))?;
     let run = Run::read(catalog, story.text.as_bytes(), seed);
     run.map(Opened::new).map_err(|all| complaint::each(&all, story.text).join("\n"))
 }
@@ -255,16 +258,17 @@ impl Cockpit {
 
     fn undo(&mut self) {
         let text = self.run.undo();
-        self.on_taken_back(text.map(|text| format!("Taken back: {text}")));
+        self.on_taken_back(text.map(|text| say!("page.undone", "Taken back: {text}", text)));
     }
 
     fn redo(&mut self) {
         let done = self.run.redo();
-        self.on_taken_back(done.map(|done| format!("Done again: {}", done.text)));
+        self.on_taken_back(done.map(|done| say!("page.redone", "Done again: {text}", done.text)));
     }
 
     fn on_taken_back(&mut self, text: Option<String>) {
-        let text = text.unwrap_or_else(|| "There is nothing to take back or do again".into());
+        let text =
+            text.unwrap_or_else(|| say!("page.nothing-to-undo", "There is nothing to take back or do again").into());
         self.pill = Some(Pill { text, tone: Tone::Plain, weight: 2, since_ms: real_ms() });
         self.ended = None;
         self.on_changed_past();

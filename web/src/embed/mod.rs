@@ -64,7 +64,6 @@ pub fn begin(query: &str, address: &mut Address) {
     if let Some(found) = found {
         address.at_us = address.at_us.or(Some(found.settings.at.0).filter(|at| *at > 0));
         address.theme = found.settings.theme;
-        ground::show_language(found.settings.language);
     }
 }
 

@@ -12,6 +12,7 @@ use super::props::StageProps;
 use super::stats::Stats;
 use super::{FrameInfo, MenuAt, Pilot};
 use crate::theme::{fonts_of, palette_of};
+use lab::Decimal;
 use picture::frame::Frame;
 use picture::{Camera, Item, Micros, Options, Point, Scene, stage_scene};
 use std::cell::{Cell, RefCell};
@@ -300,7 +301,10 @@ impl Board {
         if self.stats.frames % 30 == 1 || !self.info.moving {
             let Camera { centre, scale, .. } = self.options.camera;
             let scale = scale * self.props.theme.enlarged();
-            let _ = canvas.set_attribute("data-camera", &format!("{:.2} {:.2} {scale:.5}", centre.x, centre.y));
+            let _ = canvas.set_attribute(
+                "data-camera",
+                &format!("{} {} {}", Decimal(centre.x, 2), Decimal(centre.y, 2), Decimal(scale, 5)),
+            );
         }
     }
 

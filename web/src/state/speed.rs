@@ -1,5 +1,6 @@
 //! How fast virtual time passes, on a scale of even steps from 1/100 to 1000; beyond them, as fast as the machine can.
 
+use crate::words::say;
 use std::fmt;
 
 /// Virtual over real time: numerator and denominator.
@@ -108,7 +109,7 @@ impl fmt::Display for Speed {
         match STEPS.get(usize::from(self.0)) {
             Some((over, 1)) => write!(f, "{over} ×"),
             Some((over, under)) => write!(f, "{over}/{under} ×"),
-            None => f.write_str("as fast as possible"),
+            None => f.write_str(&say!("time.flat-out", "as fast as possible")),
         }
     }
 }

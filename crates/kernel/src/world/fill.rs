@@ -11,9 +11,6 @@ use model::Micros;
 /// Above this many links the stage draws none: in a big mesh they would be a grey disc.
 const LINKS_SHOWN: usize = 4_000;
 
-/// Above this many messages the order in which they lie on each other can't be seen, and sorting them for every picture costs.
-const MAIL_SORTED: usize = 1_500;
-
 impl World {
     /// Fills the arrays of a frame with this moment.
     pub fn frame(&self, frame: &mut Frame) {
@@ -23,9 +20,6 @@ impl World {
         frame.nodes.extend((0..self.places.len() as u16).map(|at| self.node_dot(Seat(at))));
         frame.mail.clear();
         frame.mail.extend(self.flights.iter().map(|(_, flight)| mail_dot(flight)));
-        if frame.mail.len() <= MAIL_SORTED {
-            frame.mail.sort_unstable_by_key(|dot| (dot.sent, dot.from, dot.to, dot.ordinal, dot.copy));
-        }
         frame.links.clear();
         if self.cast.links.len() <= LINKS_SHOWN {
             frame.links.extend(self.cast.links.iter().map(|(a, b)| self.link_dot(*a, *b)));
