@@ -18,6 +18,9 @@ impl Reducible for Page {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        if matches!(action, Action::TabChosen(_)) {
+            crate::trouble::tempt("panic-page");
+        }
         Rc::new(Self(Rc::new(reduce(&self.0, action))))
     }
 }

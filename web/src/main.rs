@@ -15,6 +15,7 @@ mod place;
 mod stage;
 mod state;
 mod theme;
+mod trouble;
 mod words;
 
 use controller::{Address, Helm};
@@ -54,6 +55,7 @@ async fn show_page(address: Address) {
 
 fn main() {
     let mut address = controller::address(&ground::query(), &ground::hash(), ground::decoded);
+    trouble::begin(address.door.take());
     wasm_bindgen_futures::spawn_local(async move {
         match embed::begin(&ground::query(), &mut address).await {
             Err(missing) => ground::show_failure(&missing.to_string()),

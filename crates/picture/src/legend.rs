@@ -156,8 +156,11 @@ fn notes(frame: &Frame, list: &mut List) {
     if frame.nodes.len() > Level::NODES {
         list.add(Sign::Note, format!("{} nodes: names and votes are left out", frame.nodes.len()));
     }
-    if Level::plain_mail(frame) && !frame.mail.is_empty() {
-        list.add(Sign::Note, format!("{} messages, each a dot", frame.mail.len()));
+    let mails = frame.mail.len();
+    if mails > Level::SWARM {
+        list.add(Sign::Note, format!("{mails} messages, each a speck of its epoch's hue; too many to be pointed at"));
+    } else if Level::plain_mail(frame) && mails > 0 {
+        list.add(Sign::Note, format!("{mails} messages, each a dot"));
     }
     if frame.links.len() > Level::LINKS {
         list.add(Sign::Note, format!("{} links: only those with a fault are drawn", frame.links.len()));

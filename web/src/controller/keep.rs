@@ -21,7 +21,8 @@ fn storage() -> Option<Storage> {
 /// Keeps the run and the moment. Where nothing can be kept, nothing is.
 pub(super) fn save(cockpit: &Cockpit) {
     // Embedded, the address is the author's, and several runs of one page would share the storage.
-    if crate::embed::on() {
+    // What a broken program thinks is not to be kept either.
+    if crate::embed::on() || crate::trouble::happened() {
         return;
     }
     if let Some(storage) = storage() {

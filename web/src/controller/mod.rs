@@ -10,6 +10,7 @@ mod link;
 mod move_on;
 mod open;
 mod order;
+mod pace;
 mod read;
 mod selftest;
 mod stretch;

@@ -1,7 +1,7 @@
 //! How runs are opened, and how the page's wishes are carried out.
 
 use super::cockpit::{Cockpit, Goal, Helm};
-use super::{Address, Order, complaint, keep, link, real_ms};
+use super::{Address, Order, complaint, keep, link, pace::Pace, real_ms};
 use crate::state::{Action, Mode, Pill, Snapshot, Tone, View};
 use crate::words::say;
 use crate::{ground, library};
@@ -199,7 +199,10 @@ impl Cockpit {
             Order::GoTo(at) if at > self.furthest().at => self.start(Mode::Seeking, Some(Goal::Time(at))),
             Order::Seek(at) | Order::GoTo(at) => self.go(|run| run.seek_time(at)),
             Order::SeekEvent(event) => self.go(|run| run.seek_event(event)),
-            Order::Speed(speed) => (self.speed, self.stale_page) = (speed, true),
+            Order::Speed(speed) => {
+                let speed = if crate::embed::on() { speed.paced() } else { speed };
+                (self.speed, self.pace, self.stale_page) = (speed, Pace::default(), true);
+            }
             Order::Look(want) => (self.want, self.stale_page) = (want, true),
             Order::Act(text) => return self.act(&text),
             Order::Undo => self.undo(),
@@ -256,6 +259,7 @@ impl Cockpit {
     }
 
     fn act(&mut self, text: &str) -> Vec<Action> {
+        crate::trouble::tempt("panic-act");
         match self.run.act(text) {
             Err(all) => vec![Action::Refused(complaint::brief(&all))],
             Ok(done) => vec![self.on_acted(done)],

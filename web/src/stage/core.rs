@@ -180,14 +180,18 @@ impl Core {
         let mut frame = std::mem::take(&mut self.board.borrow_mut().frame);
         let pilot = self.pilot.borrow().clone();
         let info = pilot.0.fill(&mut frame);
+        let filled = now_ms();
         let mut board = self.board.borrow_mut();
         board.frame = frame;
         let brought = pilot.0.take_camera();
         board.dirty |= brought.is_some();
         if board.draw(info, brought, &self.canvas) {
-            pilot.0.note_camera(board.steered.then(|| written(board.options.camera)));
-            let used = before.zip(count::allocations()).map(|(before, after)| after - before);
-            board.record(now_ms() - started, used);
+            let camera = board.steered.then(|| written(board.options.camera));
+            let (used, drawn) = (before.zip(count::allocations()).map(|(before, after)| after - before), now_ms());
+            board.record(drawn - started, used);
+            drop(board);
+            pilot.0.note_camera(camera);
+            pilot.0.drew(drawn - filled);
         }
     }
 
@@ -295,6 +299,9 @@ impl Board {
             return false;
         }
         self.dirty = false;
+        if self.frame.event > 100 {
+            crate::trouble::tempt("panic-draw");
+        }
         stage_scene(&self.props.look, &self.frame, self.moment(), &self.options, &mut self.scene);
         let cost = self.brush.draw(&self.scene, self.density);
         self.stats.last(cost);
