@@ -3,7 +3,7 @@
 use std::fmt::{self, Display, Write as _};
 
 /// A text with its id: `word!("stage.heal", "Heal: mend all links")`. Gaps are named: `"Link to {other}"`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Word {
     /// What packs find it by; see [`key`].
     pub key: u32,

@@ -8,12 +8,24 @@ use std::collections::BTreeMap;
 use std::fs;
 
 /// What is written in Rust; each `say!`, `word!` and `phrase!` there is a text for people.
-const SOURCES: [&str; 3] = ["web/src", "crates/picture/src", "crates/lab/src"];
+const SOURCES: [&str; 8] = [
+    "web/src",
+    "crates/picture/src",
+    "crates/lab/src",
+    "crates/kernel/src",
+    "crates/consensus/src",
+    "crates/byzantine/src",
+    "crates/chain/src",
+    "crates/crdt/src",
+];
 
 /// Every text there is: its id and its English.
 fn english() -> BTreeMap<String, String> {
     let mut all: BTreeMap<String, String> = BTreeMap::new();
-    for said in source::said(&SOURCES).into_iter().filter(|said| said.way != "phrase") {
+    for mut said in source::said(&SOURCES) {
+        if said.way == "phrase" {
+            said.id = format!("{}.phrase.{}", tables::slug_of(&said.file), said.id);
+        }
         let before = all.insert(said.id.clone(), said.english.clone());
         let same = before.is_none_or(|before| before == said.english);
         assert!(same, "{}: {} says something else elsewhere", said.file, said.id);

@@ -29,3 +29,10 @@ fn ids(rest: &str, by_slug: BTreeMap<&'static str, String>) -> Vec<(String, Stri
     }
     by_slug.into_iter().map(|(slug, text)| (format!("{}.{rest}", written(slug)), text)).collect()
 }
+
+/// The protocol in whose folder a file stands, or "any": what several protocols share.
+pub fn slug_of(file: &str) -> String {
+    let slugs = catalog::all().slugs();
+    let own = slugs.iter().find(|slug| file.contains(&format!("/src/{}/", slug.replace('-', "_"))));
+    own.map_or("any".to_owned(), |slug| written(slug))
+}
