@@ -4,7 +4,7 @@ use super::cockpit::{Cockpit, Goal, Helm};
 use super::{Address, Order, complaint, keep, link, real_ms};
 use crate::library;
 use crate::state::{Action, Mode, Pill, Snapshot, Tone};
-use crate::words::say;
+use crate::words::{self, say};
 use catalog::{Missing, Shelf};
 use lab::{Acted, Advance, Catalog, Diagnostic, Run};
 use picture::Micros;
@@ -171,7 +171,10 @@ impl Cockpit {
             Order::Seek(at) | Order::GoTo(at) => self.go(|run| run.seek_time(at)),
             Order::SeekEvent(event) => self.go(|run| run.seek_event(event)),
             Order::Speed(speed) => (self.speed, self.stale_page) = (speed, true),
-            Order::Look(want) => (self.want, self.stale_page) = (want, true),
+            Order::Look(want) => {
+                (self.want, self.stale_page) = (want, true);
+                self.run.speak(words::tongue());
+            }
             Order::Act(text) => return self.act(&text),
             Order::Undo => self.undo(),
             Order::Redo => self.redo(),

@@ -1,6 +1,7 @@
 //! Every text for people has an id beside its English, and every pack says all of them in its own language.
 
 mod source;
+mod stories;
 mod tables;
 
 use lab::tongue;
@@ -30,7 +31,7 @@ fn english() -> BTreeMap<String, String> {
         let same = before.is_none_or(|before| before == said.english);
         assert!(same, "{}: {} says something else elsewhere", said.file, said.id);
     }
-    for (id, text) in tables::told() {
+    for (id, text) in tables::told().into_iter().chain(stories::told()) {
         all.insert(id, text);
     }
     all
