@@ -5,6 +5,7 @@ use super::{Order, keep, open, pace::Pace, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
 use crate::trouble;
+use crate::words;
 use lab::frame::Frame;
 use lab::link::{Camera, Shared};
 use lab::run::InvariantNow;
@@ -76,7 +77,8 @@ pub(super) struct Cockpit {
 
 impl Cockpit {
     /// A run at its beginning.
-    pub fn new(catalog: &'static Catalog, run: Run, title: String, story: Option<String>) -> Self {
+    pub fn new(catalog: &'static Catalog, mut run: Run, title: String, story: Option<String>) -> Self {
+        run.speak(words::tongue());
         let recipe = run.recipe().into();
         let speed = run.speed().map_or_else(Speed::default, |(over, under)| Speed::near(over, under));
         Self {

@@ -5,7 +5,7 @@ use super::{keep, pace::Pace, real_ms};
 use crate::stage::FrameInfo;
 use crate::state::{Mode, Pill, Tone, clock_text};
 use crate::trouble;
-use crate::words::say;
+use crate::words::{note, say};
 use lab::frame::Frame;
 use lab::{Advance, Ended, Mark, MarkKind};
 use picture::Micros;
@@ -147,7 +147,8 @@ impl Cockpit {
     fn tell_notes(&mut self, since: Micros, now_ms: f64) {
         let now = self.run.now();
         if let Some((_, text)) = self.run.notes().iter().rfind(|(at, _)| since < *at && *at <= now) {
-            self.pill = Some(Pill { text: text.clone(), tone: Tone::Plain, weight: 5, since_ms: now_ms });
+            let text = note(self.catalog.stories, text);
+            self.pill = Some(Pill { text, tone: Tone::Plain, weight: 5, since_ms: now_ms });
         }
     }
 

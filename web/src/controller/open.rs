@@ -3,7 +3,7 @@
 use super::cockpit::{Cockpit, Goal, Helm};
 use super::{Address, Order, complaint, keep, link, pace::Pace, real_ms};
 use crate::state::{Action, Mode, Pill, Snapshot, Tone, View};
-use crate::words::say;
+use crate::words::{self, say};
 use crate::{ground, library};
 use catalog::{Missing, Shelf};
 use lab::{Acted, Advance, Catalog, Diagnostic, Run};
@@ -203,7 +203,10 @@ impl Cockpit {
                 let speed = if crate::embed::on() { speed.paced() } else { speed };
                 (self.speed, self.pace, self.stale_page) = (speed, Pace::default(), true);
             }
-            Order::Look(want) => (self.want, self.stale_page) = (want, true),
+            Order::Look(want) => {
+                (self.want, self.stale_page) = (want, true);
+                self.run.speak(words::tongue());
+            }
             Order::Act(text) => return self.act(&text),
             Order::Undo => self.undo(),
             Order::Redo => self.redo(),

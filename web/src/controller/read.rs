@@ -2,9 +2,9 @@
 
 use super::cockpit::Cockpit;
 use super::detail::detail;
-use crate::library;
 use crate::look::look_of;
 use crate::state::{Mode, Snapshot, Tab};
+use crate::{library, words};
 use lab::frame::{Frame, MailDot};
 use lab::run::InvariantNow;
 use picture::Item;
@@ -32,7 +32,7 @@ pub(super) fn snapshot(cockpit: &mut Cockpit, now_ms: f64, fresh: Option<&Frame>
     let snapshot = Snapshot {
         slug: cockpit.run.protocol().slug.to_string(),
         story: cockpit.story.clone(),
-        title: cockpit.title.clone(),
+        title: title(cockpit),
         invitation: invitation(cockpit),
         recipe: cockpit.recipe.clone(),
         now: cockpit.moment(),
@@ -74,8 +74,22 @@ fn invariants(cockpit: &mut Cockpit, now_ms: f64) -> Vec<InvariantNow> {
 /// A protocol's own run is made of a story that is not listed, and says what to try.
 fn invitation(cockpit: &Cockpit) -> String {
     let (title, slug) = (cockpit.run.title(), cockpit.run.protocol().slug);
-    let own = cockpit.catalog.story(&format!("{slug}/playground")).map(lab::Story::title);
-    if title.is_empty() { own.unwrap_or_default() } else { title }.to_owned()
+    let stories = cockpit.catalog.stories;
+    let own = format!("{slug}/playground");
+    let story = stories.iter().find(|story| if title.is_empty() { story.slug == own } else { story.title() == title });
+    story.map_or(title, |story| words::story(story.slug, story.title())).to_owned()
+}
+
+/// The run's title: a story's, or the protocol's, in the reader's language; or as the scenario says it.
+fn title(cockpit: &Cockpit) -> String {
+    let (title, slug) = (cockpit.title.as_str(), cockpit.run.protocol().slug);
+    match &cockpit.story {
+        Some(story) => words::story(story, title).to_owned(),
+        None if title == cockpit.run.protocol().title => {
+            library::protocol(slug).map_or(title, |info| info.title).to_owned()
+        }
+        None => title.to_owned(),
+    }
 }
 
 /// The messages in flight, the earliest to arrive first.

@@ -9,6 +9,7 @@ mod log;
 mod look;
 mod mark;
 mod session;
+mod tongue;
 mod trouble;
 
 pub(crate) use begin::set_seed;
@@ -28,6 +29,7 @@ use crate::{
     compile::{self, Compiled, Until},
     judge,
     scenario::{self, Scenario, tree},
+    told::Told,
 };
 use kernel::{Planned, Record, Timeline, World, frame::Frame};
 use model::Micros;
@@ -40,6 +42,7 @@ const RECORDS_KEPT: usize = 60_000;
 #[derive(Clone)]
 pub struct Run {
     info: Arc<ProtocolInfo>,
+    told: Told,
     compiled: Arc<Compiled>,
     scenario: Scenario,
     timeline: Timeline,
@@ -113,6 +116,7 @@ impl Run {
         let records = world.records().iter().cloned().collect();
         let judged = vec![None; compiled.expectations.len()];
         Ok(Self {
+            told: Told::english(&info),
             info,
             compiled,
             scenario,
@@ -148,7 +152,7 @@ impl Run {
             ..*self.compiled
         };
         if let Ok(fresh) = Self::begin(Arc::clone(&self.info), Arc::new(compiled), scenario) {
-            *self = fresh;
+            *self = Self { told: self.told.clone(), ..fresh };
         }
     }
 
