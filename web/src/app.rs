@@ -1,6 +1,7 @@
 //! The page: one state, the run beside it, and the parts.
 
 use crate::controller::{Address, Helm, Order};
+use crate::bring;
 use crate::desk::Desk;
 use crate::embed::{self, Author, Port};
 use crate::parts;
@@ -63,7 +64,10 @@ fn first_page(start: &Start) -> Page {
     if crate::embed::on() {
         state.tab = crate::embed::first_tab();
     }
-    Page(Rc::new(state))
+    match start.helm.brought.take() {
+        Some(text) => Page(Rc::new(reduce(&state, Action::Brought(text)))),
+        None => Page(Rc::new(state)),
+    }
 }
 
 /// The page.
@@ -89,6 +93,7 @@ pub fn App(props: &Props) -> Html {
     let desk = Desk { state: page.0.clone(), helm: start.helm.clone(), tell };
     hooks::use_helm(&desk);
     hooks::use_keys(&desk);
+    bring::use_gifts(&desk);
     hooks::use_title(&desk.state.snapshot.title);
     embed::use_port(&desk, start.port.as_ref());
     let frame = embed::frame();
@@ -104,7 +109,6 @@ pub fn App(props: &Props) -> Html {
             { parts::stage(&desk, start.address.perf) }
             { parts::side(&desk) }
             { parts::transport(&desk) }
-            <parts::Later desk={desk.clone()} part={parts::Part::Dialog} wanted={desk.state.dialog.is_some()} />
             <parts::Later desk={desk.clone()} part={parts::Part::Share} wanted={desk.state.share.is_some()} />
             <parts::Later desk={desk.clone()} part={parts::Part::Keys} wanted={desk.state.keys_open} />
             <p class="unseen" role="status" id="said">{ &desk.state.snapshot.said }</p>

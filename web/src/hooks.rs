@@ -14,14 +14,15 @@ use web_sys::{Element, Event, EventTarget, KeyboardEvent};
 use yew::prelude::*;
 
 /// A listener that is taken off when it is dropped.
-struct Listener {
+pub struct Listener {
     target: EventTarget,
     name: &'static str,
     closure: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
-    fn new(target: EventTarget, name: &'static str, on_event: impl FnMut(Event) + 'static) -> Self {
+    /// Listens from now on.
+    pub fn new(target: EventTarget, name: &'static str, on_event: impl FnMut(Event) + 'static) -> Self {
         let closure = Closure::wrap(Box::new(on_event) as Box<dyn FnMut(Event)>);
         // Adding a listener can't fail for a window or a document.
         let _ = target.add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
@@ -144,7 +145,6 @@ fn on_escape(desk: &Desk) {
     desk.tell.emit(match state {
         state if state.keys_open => Action::KeysClosed,
         state if state.menu.is_some() => Action::MenuClosed,
-        state if state.dialog.is_some() => Action::DialogClosed,
         state if state.share.is_some() => Action::ShareClosed,
         state if state.catalog_open => Action::CatalogToggled,
         state if state.refusal.is_some() => Action::RefusalRead,

@@ -1,6 +1,7 @@
 //! The run and all that belongs to driving it, and the handle by which page and stage hold it.
 
 use super::beside::Beside;
+use super::edit::Edits;
 use super::{Order, keep, open, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
@@ -33,6 +34,9 @@ pub(super) struct Cockpit {
     pub title: String,
     pub story: Option<String>,
     pub recipe: Rc<str>,
+    /// The text that the run was opened with, as its author wrote it.
+    pub own: Rc<str>,
+    pub edits: Edits,
     pub mode: Mode,
     pub goal: Option<Goal>,
     /// The run as the link has it by which it was opened.
@@ -64,7 +68,7 @@ pub(super) struct Cockpit {
 impl Cockpit {
     /// A run at its beginning.
     pub fn new(catalog: &'static Catalog, run: Run, title: String, story: Option<String>) -> Self {
-        let recipe = run.recipe().into();
+        let (recipe, own) = (run.recipe().into(), run.base().into());
         let speed = run.speed().map_or_else(Speed::default, |(over, under)| Speed::near(over, under));
         Self {
             catalog,
@@ -72,6 +76,8 @@ impl Cockpit {
             title,
             story,
             recipe,
+            own,
+            edits: Edits::default(),
             mode: Mode::Paused,
             goal: None,
             sent: None,
@@ -128,15 +134,17 @@ impl Cockpit {
 
 /// The handle: page and stage hold the same cockpit.
 pub struct Helm {
-    cockpit: RefCell<Cockpit>,
+    pub(super) cockpit: RefCell<Cockpit>,
     tell: RefCell<Callback<Action>>,
+    /// A text that the address led to, and that can't run.
+    pub brought: RefCell<Option<Rc<str>>>,
     /// Whether anybody hears: the stage may move the run before the page listens.
     heard: Cell<bool>,
 }
 
 impl Helm {
     pub(super) fn new(cockpit: Cockpit) -> Rc<Self> {
-        Rc::new(Self { cockpit: RefCell::new(cockpit), tell: RefCell::new(Callback::noop()), heard: Cell::new(false) })
+        Rc::new(Self { cockpit: RefCell::new(cockpit), tell: RefCell::new(Callback::noop()), brought: RefCell::default(), heard: Cell::new(false) })
     }
 
     /// Who hears of what happens.
@@ -174,12 +182,16 @@ impl Helm {
         });
     }
 
-    /// Does what was asked, tells the page, wakes the stage.
     fn carry_out_now(&self, order: Order) {
         let looking = matches!(order, Order::Look(_));
+        self.work(looking, |cockpit| cockpit.carry_out(order));
+    }
+
+    /// Does this with the run, tells the page, and wakes the stage unless one only looks elsewhere.
+    pub(super) fn work(&self, looking: bool, deed: impl FnOnce(&mut Cockpit) -> Vec<Action>) {
         let (news, snapshot, wakers) = {
             let mut cockpit = self.cockpit.borrow_mut();
-            let news = cockpit.carry_out(order);
+            let news = deed(&mut cockpit);
             cockpit.keep_beside();
             (news, cockpit.beat(real_ms()), [cockpit.waker.clone(), cockpit.beside_waker.clone()])
         };

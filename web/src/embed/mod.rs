@@ -18,7 +18,7 @@ mod table;
 mod value;
 
 pub use bar::bar;
-pub use desk::{allows, beside, first_tab, heard};
+pub use desk::{allows, allows_change, beside, first_tab, heard};
 pub use frame::frame;
 pub use port::{Port, port, use_port};
 pub use settings::Settings;

@@ -110,7 +110,6 @@ impl Port {
                 self.on_beat(snapshot);
             }
             Action::Refused(why) => self.complain(why.clone()),
-            Action::DialogRefused(all) => self.complain(all.join("\n")),
             _ => {}
         }
     }

@@ -40,7 +40,7 @@ pub const CONTROLS: &[&str] = &["restart", "play", "step", "until", "speed", "cl
 
 /// The panels that can be shown beside the run.
 pub const PANELS: &[&str] =
-    &["structure", "space-time", "inspect", "rules", "clients", "log", "setup", "about", "invariants", "legend"];
+    &["structure", "space-time", "inspect", "scenario", "rules", "clients", "log", "setup", "about", "invariants", "legend"];
 
 /// Every setting.
 pub const SETTINGS: &[Setting] = &[
@@ -57,6 +57,12 @@ pub const SETTINGS: &[Setting] = &[
         help: "the protocol whose own run is shown, by its short name",
     },
     Setting { name: "story", kind: Kind::Text, default: "", help: "the story that is shown, as `protocol/name`" },
+    Setting {
+        name: "src",
+        kind: Kind::Text,
+        default: "",
+        help: "a scenario file of the same site, by its address relative to the playground's page; never in a sandboxed frame",
+    },
     Setting { name: "seed", kind: Kind::Text, default: "", help: "another seed, a whole number below 2^53" },
     Setting {
         name: "theme",

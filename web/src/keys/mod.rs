@@ -15,6 +15,8 @@ pub enum Does {
     Page(Press),
     /// Something of the stage, while the stage has the focus.
     Stage(Wish),
+    /// Runs the scenario's text, while that has the focus.
+    Text,
 }
 
 /// One row: some keys that do the same.
@@ -66,7 +68,7 @@ impl Key {
 pub fn of_page(pressed: Pressed<'_>) -> Option<(&'static Key, Press)> {
     KEYS.iter().filter(|row| row.meets(pressed)).find_map(|row| match row.does {
         Does::Page(press) => Some((row, press)),
-        Does::Stage(_) => None,
+        Does::Stage(_) | Does::Text => None,
     })
 }
 
@@ -75,8 +77,14 @@ pub fn of_page(pressed: Pressed<'_>) -> Option<(&'static Key, Press)> {
 pub fn of_stage(pressed: Pressed<'_>) -> Option<Wish> {
     KEYS.iter().filter(|row| row.meets(pressed)).find_map(|row| match row.does {
         Does::Stage(wish) => Some(wish),
-        Does::Page(_) => None,
+        Does::Page(_) | Does::Text => None,
     })
+}
+
+/// Whether a key runs the scenario's text.
+#[must_use]
+pub fn runs_text(pressed: Pressed<'_>) -> bool {
+    KEYS.iter().any(|row| row.does == Does::Text && row.meets(pressed))
 }
 
 /// What the key is called that does this, or "".

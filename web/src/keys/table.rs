@@ -12,6 +12,10 @@ const fn stage(keys: &'static [&'static str], name: &'static str, wish: Wish, he
     Key { keys, held: false, shift: None, does: Does::Stage(wish), name, help }
 }
 
+const fn text(keys: &'static [&'static str], name: &'static str, help: &'static str) -> Key {
+    Key { keys, held: false, shift: None, does: Does::Text, name, help }
+}
+
 const fn tool(keys: &'static [&'static str], tool: Tool) -> Key {
     stage(keys, tool.key(), Wish::Pick(tool), tool.name())
 }
@@ -34,7 +38,7 @@ const GO: &str = "select the next node that way";
 const PUSH: &str = "move the selected node, or its group; farther apart is slower";
 
 /// Every key.
-pub static KEYS: [Key; 38] = [
+pub static KEYS: [Key; 39] = [
     page(&[" "], "Space", Press::Toggle, "play, or pause").without_shift(),
     page(&[".", ">"], ".", Press::Step, "one event"),
     page(&[",", "<"], ",", Press::Back, "one event back"),
@@ -50,6 +54,7 @@ pub static KEYS: [Key; 38] = [
     page(&["0"], "0", Press::Fit, "see all nodes"),
     page(&["?"], "?", Press::Keys, "open this list"),
     page(&["Escape"], "Esc", Press::Escape, "close what is open, or select nothing"),
+    text(&["Enter"], "Ctrl Enter", "in the scenario's text: run it as it stands").with_control(),
     stage(&["ArrowLeft"], "Arrows", Wish::Go(-1.0, 0.0), GO).without_shift(),
     stage(&["ArrowRight"], "Arrows", Wish::Go(1.0, 0.0), GO).without_shift(),
     stage(&["ArrowUp"], "Arrows", Wish::Go(0.0, -1.0), GO).without_shift(),

@@ -5,7 +5,7 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
 use crate::keys::titled;
-use crate::state::{Action, Press};
+use crate::state::{Action, Press, Tab};
 use crate::theme::Theme;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -31,9 +31,17 @@ pub fn header(desk: &Desk) -> Html {
             <button class="btn icon quiet not-slim" id="keys-button" onclick={desk.telling(Action::KeysOpened)} title={titled("Keys and hands", Press::Keys)} aria-label="Keys and hands"
                 aria-haspopup="dialog">{ icons::question() }</button>
             <button class="btn" id="share-button" onclick={desk.ordering(Order::Share)}>{ "Share" }</button>
-            <button class="btn" id="scenario-button" onclick={desk.ordering(Order::Export)}>{ "Scenario" }</button>
+            <button class="btn" id="scenario-button" aria-controls="panel" onclick={scenario(desk)}>{ "Scenario" }</button>
         </header>
     }
+}
+
+/// The scenario stands beside the stage: the button leads to its tab.
+fn scenario(desk: &Desk) -> Callback<MouseEvent> {
+    desk.tell.reform(|_| {
+        ground::focus(Tab::Scenario.id());
+        Action::TabChosen(Tab::Scenario)
+    })
 }
 
 fn crumb(desk: &Desk) -> Html {

@@ -10,6 +10,8 @@ pub enum Tab {
     SpaceTime,
     /// What is selected.
     Inspect,
+    /// The text that makes the run.
+    Scenario,
     /// The paper's rules.
     Rules,
     /// Operations and figures.
@@ -24,9 +26,10 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, from left to right.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Structure,
         Self::Inspect,
+        Self::Scenario,
         Self::SpaceTime,
         Self::Rules,
         Self::Clients,
@@ -42,6 +45,7 @@ impl Tab {
             Self::Structure => "Structure",
             Self::SpaceTime => "Space-time",
             Self::Inspect => "Inspect",
+            Self::Scenario => "Scenario",
             Self::Rules => "Rules",
             Self::Clients => "Clients",
             Self::Log => "Log",
@@ -57,6 +61,7 @@ impl Tab {
             Self::Structure => "tab-structure",
             Self::SpaceTime => "tab-spacetime",
             Self::Inspect => "tab-inspect",
+            Self::Scenario => "tab-scenario",
             Self::Rules => "tab-rules",
             Self::Clients => "tab-clients",
             Self::Log => "tab-log",
