@@ -1,7 +1,7 @@
 //! The page: one state, the run beside it, and the parts.
 
-use crate::controller::{Address, Helm, Order};
 use crate::bring;
+use crate::controller::{Address, Helm, Order};
 use crate::desk::Desk;
 use crate::embed::{self, Author, Port};
 use crate::parts;

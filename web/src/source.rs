@@ -28,7 +28,9 @@ async fn text(address: &str) -> Result<String, String> {
     }
     let response = response(&url.href()).await?;
     if !response.ok() {
-        return Err(format!("the site answered {} {}", response.status(), response.status_text()).trim_end().to_owned());
+        return Err(format!("the site answered {} {}", response.status(), response.status_text())
+            .trim_end()
+            .to_owned());
     }
     let said = response.headers().get("content-length").ok().flatten();
     let length = said.and_then(|length| length.parse().ok()).unwrap_or(0);

@@ -33,7 +33,8 @@ fn what_the_user_does_stands_in_the_text_and_gives_the_same_run() {
     let script = run.script(OWN);
     assert_eq!(script.line(script.acts.start), "at 500001us crash n2");
     assert_eq!(script.acts.len(), 1);
-    let rest: String = script.text.lines().filter(|line| !line.contains("crash n2")).map(|line| format!("{line}\n")).collect();
+    let rest: String =
+        script.text.lines().filter(|line| !line.contains("crash n2")).map(|line| format!("{line}\n")).collect();
     assert_eq!(rest, OWN);
     let mut again = open(&script.text);
     again.advance(Micros::millis(700), u32::MAX);
@@ -84,6 +85,11 @@ fn of_a_manual_order_the_step_that_was_done_last_is_known() {
 fn every_story_is_shown_as_it_was_written() {
     for story in catalog::all().stories {
         let run = open(story.text);
-        assert_eq!(run.script(story.text).text.trim_end(), story.text.replace("\r\n", "\n").trim_end(), "{}", story.slug);
+        assert_eq!(
+            run.script(story.text).text.trim_end(),
+            story.text.replace("\r\n", "\n").trim_end(),
+            "{}",
+            story.slug
+        );
     }
 }

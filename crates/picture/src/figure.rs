@@ -130,7 +130,9 @@ impl Figure {
         let (width, height) = (self.scene.width, self.scene.height - below);
         let svg = svg.replacen("</title>", &format!("</title><desc>{link}</desc>"), 1);
         let place = format!("x=\"0\" y=\"{below}\" width=\"{width}\" height=\"{height}\"");
-        format!("{svg}<a href=\"{link}\"><title>{link}</title><rect {place} fill=\"#fff\" fill-opacity=\"0\"/></a>\n</svg>\n")
+        format!(
+            "{svg}<a href=\"{link}\"><title>{link}</title><rect {place} fill=\"#fff\" fill-opacity=\"0\"/></a>\n</svg>\n"
+        )
     }
 }
 

@@ -144,7 +144,12 @@ pub struct Helm {
 
 impl Helm {
     pub(super) fn new(cockpit: Cockpit) -> Rc<Self> {
-        Rc::new(Self { cockpit: RefCell::new(cockpit), tell: RefCell::new(Callback::noop()), brought: RefCell::default(), heard: Cell::new(false) })
+        Rc::new(Self {
+            cockpit: RefCell::new(cockpit),
+            tell: RefCell::new(Callback::noop()),
+            brought: RefCell::default(),
+            heard: Cell::new(false),
+        })
     }
 
     /// Who hears of what happens.

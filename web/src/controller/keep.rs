@@ -46,7 +46,8 @@ fn save_hash(link: &str) -> Option<()> {
 
 /// The query without what the recipe says from now on.
 fn kept_query(query: &str) -> String {
-    let stays = |pair: &&str| !["p=", "story=", "seed=", "src="].iter().any(|name| pair.starts_with(name)) && !pair.is_empty();
+    let stays =
+        |pair: &&str| !["p=", "story=", "seed=", "src="].iter().any(|name| pair.starts_with(name)) && !pair.is_empty();
     let kept: Vec<_> = query.trim_start_matches('?').split('&').filter(stays).collect();
     if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) }
 }

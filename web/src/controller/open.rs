@@ -142,7 +142,9 @@ fn from_address(catalog: &'static Catalog, address: &Address, kept: Option<Kept>
     }
     if let (Some(text), Some(_)) = (&address.recipe, &address.source) {
         let run = Run::read(catalog, text.as_bytes(), seed);
-        return Some(run.map(|run| Opened::of(run, text.as_str())).map_err(|all| complaint::each(&all, text).join("\n")));
+        return Some(
+            run.map(|run| Opened::of(run, text.as_str())).map_err(|all| complaint::each(&all, text).join("\n")),
+        );
     }
     if address.protocol.is_some() || seed.is_some() {
         let slug = address.protocol.as_deref().unwrap_or(library::shelves()[0].card.slug);

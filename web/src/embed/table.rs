@@ -39,8 +39,19 @@ pub struct Setting {
 pub const CONTROLS: &[&str] = &["restart", "play", "step", "until", "speed", "clock", "timeline", "seed", "tools"];
 
 /// The panels that can be shown beside the run.
-pub const PANELS: &[&str] =
-    &["structure", "space-time", "inspect", "scenario", "rules", "clients", "log", "setup", "about", "invariants", "legend"];
+pub const PANELS: &[&str] = &[
+    "structure",
+    "space-time",
+    "inspect",
+    "scenario",
+    "rules",
+    "clients",
+    "log",
+    "setup",
+    "about",
+    "invariants",
+    "legend",
+];
 
 /// Every setting.
 pub const SETTINGS: &[Setting] = &[
@@ -57,12 +68,6 @@ pub const SETTINGS: &[Setting] = &[
         help: "the protocol whose own run is shown, by its short name",
     },
     Setting { name: "story", kind: Kind::Text, default: "", help: "the story that is shown, as `protocol/name`" },
-    Setting {
-        name: "src",
-        kind: Kind::Text,
-        default: "",
-        help: "a scenario file of the same site, by its address relative to the playground's page; never in a sandboxed frame",
-    },
     Setting { name: "seed", kind: Kind::Text, default: "", help: "another seed, a whole number below 2^53" },
     Setting {
         name: "theme",
@@ -106,7 +111,7 @@ pub const SETTINGS: &[Setting] = &[
 ];
 
 /// What else the address can hold: the page's own, which are no settings of an embedded run.
-pub const OTHERS: &[&str] = &["perf", "selftest"];
+pub const OTHERS: &[&str] = &["perf", "selftest", "src"];
 
 impl Setting {
     /// What its text can be, in words.

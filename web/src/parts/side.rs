@@ -37,8 +37,8 @@ fn tabs(desk: &Desk) -> Html {
         ground::focus(tab.id());
     });
     html! {
-        <div class="tabs" role="tablist" aria-label="Inspector and panels" {onkeydown}>
-            { for Tab::ALL.iter().map(|tab| tab_button(desk, *tab)) }
+        <div class="tabs">
+            <div class="few" role="tablist" aria-label="Inspector and panels" {onkeydown}>{ for Tab::ALL.iter().map(|tab| tab_button(desk, *tab)) }</div>
             <span class="space"></span>
             <button class="tab only-slim" aria-expanded={desk.state.side_up.to_string()} aria-controls="panel" onclick={desk.telling(Action::SideToggled)}
                 aria-label={if desk.state.side_up { "Draw down" } else { "Draw up" }}>{ if desk.state.side_up { "⌄" } else { "⌃" } }</button>

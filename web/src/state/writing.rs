@@ -19,7 +19,7 @@ pub struct Wrong {
 }
 
 /// What is being written.
-#[derive(Clone, PartialEq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct Writing {
     /// The text; none where the pane shows the run's own.
     pub draft: Option<Rc<str>>,

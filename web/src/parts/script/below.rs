@@ -1,10 +1,10 @@
 //! What stands below the text: what is wrong with it, what happened meanwhile, and what can be done.
 
-use super::lines::{Since, joined, since, utf16};
 use super::Shown;
+use super::lines::{Since, joined, since, utf16};
 use crate::bring::take_file;
 use crate::desk::Desk;
-use crate::state::{Action, Wrong, Writing, plural};
+use crate::state::{Action, Writing, Wrong, plural};
 use crate::{embed, ground, save};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -76,12 +76,17 @@ pub fn notice(desk: &Desk, shown: &Shown) -> Html {
             let count = plural(lines.len() as u64, "line");
             (format!("The run went on meanwhile: your text lacks {count} of it."), Some(lines))
         }
-        Since::Other => ("Another run is on the stage by now. Your text takes its place if you run it.".to_owned(), None),
+        Since::Other => {
+            ("Another run is on the stage by now. Your text takes its place if you run it.".to_owned(), None)
+        }
     };
     let add = more.map(|lines| {
         let (desk, own, text): (_, _, Rc<str>) = (desk.clone(), shown.own.clone(), joined(draft, &lines).into());
         let onclick = Callback::from(move |_: MouseEvent| {
-            write(&desk, Writing { draft: Some(text.clone()), began: own.clone(), wrong: None, ..(*desk.state.writing).clone() });
+            write(
+                &desk,
+                Writing { draft: Some(text.clone()), began: own.clone(), wrong: None, ..(*desk.state.writing).clone() },
+            );
         });
         html! { <button class="btn little" id="add-lines" {onclick}>{ "Add to mine" }</button> }
     });
@@ -89,7 +94,13 @@ pub fn notice(desk: &Desk, shown: &Shown) -> Html {
 }
 
 /// What can be done with the text.
-pub fn foot(desk: &Desk, shown: &Shown, run: &Callback<bool>, said: &UseStateHandle<AttrValue>, lit: Option<usize>) -> Html {
+pub fn foot(
+    desk: &Desk,
+    shown: &Shown,
+    run: &Callback<bool>,
+    said: &UseStateHandle<AttrValue>,
+    lit: Option<usize>,
+) -> Html {
     let writing = &desk.state.writing;
     let (drafted, fixed) = (writing.draft.is_some(), embed::allows_change().is_err());
     let aside = {

@@ -58,7 +58,10 @@ mod tests {
     #[test]
     fn they_are_put_before_the_end_even_into_a_draft_that_can_t_be_read() {
         let more = ["at 1s crash n0".to_owned()];
-        assert_eq!(joined("protocol raft\nat 2s heal\nuntil 3s\n", &more), "protocol raft\nat 2s heal\nat 1s crash n0\nuntil 3s\n");
+        assert_eq!(
+            joined("protocol raft\nat 2s heal\nuntil 3s\n", &more),
+            "protocol raft\nat 2s heal\nat 1s crash n0\nuntil 3s\n"
+        );
         assert_eq!(joined("prtcl raft", &more), "prtcl raft\nat 1s crash n0\n");
     }
 

@@ -32,7 +32,7 @@ pub fn script(desk: &Desk) -> Html {
 
 /// The run's text, and how it is read.
 #[derive(Clone, PartialEq)]
-pub(self) struct Shown {
+struct Shown {
     script: Rc<Script>,
     own: Rc<str>,
 }
@@ -50,19 +50,35 @@ fn Pane(props: &DeskProps) -> Html {
     use_keeping(desk, &shown.own);
     let said = use_state(AttrValue::default);
     use_judge(desk, &said);
+    {
+        // What was said of the text before belongs to that one.
+        let said = said.setter();
+        use_effect_with(desk.state.writing.draft.is_some(), move |drafted| {
+            if *drafted {
+                said.set(AttrValue::default());
+            }
+        });
+    }
     let run = running(desk, &said);
     let writing = &desk.state.writing;
     let lit = shown.script.latest(desk.helm.standing()).filter(|_| writing.draft.is_none());
     let text = writing.draft.clone().unwrap_or_else(|| shown.own.clone());
+    // These stay the same while time runs, so that the text is not drawn anew ten times a second.
     let typed = {
-        let (desk, own) = (desk.clone(), shown.own.clone());
-        Callback::from(move |text: Rc<str>| desk.tell.emit(Action::Wrote(Rc::new(desk.state.writing.typed(text, &own)))))
+        let tell = desk.tell.clone();
+        use_callback((writing.clone(), shown.own.clone()), move |text: Rc<str>, (writing, own)| {
+            tell.emit(Action::Wrote(Rc::new(writing.typed(text, own))));
+        })
+    };
+    let pressed = {
+        let run = run.clone();
+        use_callback(writing.draft.clone(), move |(), _| run.emit(true))
     };
     let fixed = embed::allows_change().is_err();
     html! {
         <section class="script" aria-label="Scenario">
             <p class="hint" id="scenario-hint">{ "This text makes exactly this run; what you do on the stage is added to it. It is checked while you type, and " }<kbd>{ "Ctrl Enter" }</kbd>{ " runs it, at the same moment." }</p>
-            <Paper text={text.clone()} {lit} wrong={writing.wrong.clone()} {typed} run={run.reform(|()| true)} {fixed} />
+            <Paper text={text.clone()} {lit} wrong={writing.wrong.clone()} {typed} run={pressed} {fixed} />
             { below::complaints(desk, &text) }
             { below::notice(desk, &shown) }
             { below::foot(desk, &shown, &run, &said, lit) }
@@ -89,7 +105,7 @@ fn run_text(desk: &Desk, text: Rc<str>, stay: bool, said: UseStateSetter<AttrVal
             }
             Err(Refusal::Wrong(all)) => {
                 let wrong = wrong::found(&all, &text);
-                said.set("This text does not run yet: the run that was there stays.".into());
+                said.set("The run that was there stays.".into());
                 desk.tell.emit(Action::Judged(text, wrong));
             }
             Err(Refusal::Other(why)) => desk.tell.emit(Action::Refused(why)),

@@ -31,7 +31,8 @@ pub struct PaperProps {
 pub fn Paper(props: &PaperProps) -> Html {
     let field = use_node_ref();
     use_effect_with(props.lit, |_| show_line());
-    let oninput = props.typed.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value().into());
+    let oninput =
+        props.typed.reform(|event: InputEvent| event.target_unchecked_into::<HtmlTextAreaElement>().value().into());
     let onkeydown = {
         let run = props.run.clone();
         Callback::from(move |event: KeyboardEvent| {
@@ -79,7 +80,11 @@ fn numbers(from: usize, to: usize) -> String {
 
 fn block(block: Block<'_>) -> Html {
     let piece = |(wrong, text): (bool, &str)| {
-        if wrong { html! { <u>{ text.to_owned() }</u> } } else { html! { { text.to_owned() } } }
+        if wrong {
+            html! { <u>{ text.to_owned() }</u> }
+        } else {
+            html! { { text.to_owned() } }
+        }
     };
     html! { <div class={block.lit.then_some("lit")}>{ for block.pieces.into_iter().map(piece) }</div> }
 }
@@ -88,7 +93,9 @@ fn block(block: Block<'_>) -> Html {
 fn show_line() {
     let element = |selector| ground::found(selector).and_then(|found| found.dyn_into::<HtmlElement>().ok());
     let writing = ground::focused().is_some_and(|focused| focused.id() == "scenario");
-    let (Some(around), Some(line)) = (element("#scenario-scroll"), element("#scenario-scroll .under .lit")) else { return };
+    let (Some(around), Some(line)) = (element("#scenario-scroll"), element("#scenario-scroll .under .lit")) else {
+        return;
+    };
     let (top, height) = (line.offset_top(), around.client_height());
     let seen = (around.scroll_top()..around.scroll_top() + height - line.offset_height()).contains(&top);
     if !writing && !seen {

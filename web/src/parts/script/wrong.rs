@@ -11,7 +11,8 @@ pub fn found(all: &[Diagnostic], text: &str) -> Rc<[Wrong]> {
 
 fn wrong(one: &Diagnostic, text: &str) -> Wrong {
     let place = one.place(text);
-    let text_of = |help: Option<String>| help.map_or(place.message.clone(), |help| format!("{} ({help})", place.message));
+    let text_of =
+        |help: Option<String>| help.map_or(place.message.clone(), |help| format!("{} ({help})", place.message));
     let span = within(text, one.span.start, one.span.end);
     let meant = one.label.strip_prefix("did you mean `").and_then(|rest| rest.strip_suffix("`?")).map(str::to_owned);
     Wrong { span, at: (place.line, place.column), text: text_of(place.help), meant }
