@@ -123,7 +123,7 @@ test('a bad word is said and underlined in its place, the old run stays, and the
 test('another protocol may be named: its engine is fetched, and only then it runs', async (t) => {
   const { page } = await open(t, { query: '?p=raft' });
   await pane(page);
-  await write(page, '# Four\nprotocol pbft\nuntil 2s\n');
+  await write(page, '# Four\nprotocol pbft nodes=4\nuntil 2s\n');
   await page.locator('.crumb', { hasText: 'Four' }).waitFor();
   assert.equal(await servers(page), 4);
   await page.locator('#scenario').fill('protocol pbtf\nuntil 2s\n');

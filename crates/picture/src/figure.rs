@@ -16,8 +16,8 @@ const EVENTS: usize = 120;
 /// The least width of a figure with a caption.
 const LEAST: f64 = 480.0;
 const MARGIN: f64 = 18.0;
-/// A letter's width over its height; a caption's lines break where they would be too long at this width.
-const LETTER: f64 = 0.58;
+/// A letter's width over its height, as wide as letters get: a caption's lines break where they would be too long then.
+const LETTER: f64 = 0.68;
 /// More lines of a link are not printed.
 const LINK_LINES: usize = 16;
 
