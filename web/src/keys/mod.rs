@@ -133,6 +133,7 @@ mod tests {
                 let done = match row.does {
                     Does::Page(_) => of_page(pressed).map(|found| Does::Page(found.1)),
                     Does::Stage(_) => of_stage(pressed).map(Does::Stage),
+                    Does::Text => runs_text(pressed).then_some(Does::Text),
                 };
                 assert_eq!(done, Some(row.does), "{key}: another row takes it");
             }
@@ -167,7 +168,7 @@ mod tests {
         for row in &KEYS {
             for key in row.keys {
                 let off = Pressed { letters: false, ..pressed(key, row.held, row.shift.unwrap_or(false)) };
-                let acts = of_page(off).is_some() || of_stage(off).is_some();
+                let acts = of_page(off).is_some() || of_stage(off).is_some() || runs_text(off);
                 assert_eq!(acts, !row.is_letter(), "{key}");
             }
         }
