@@ -4,6 +4,7 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::hooks::Listener;
 use crate::state::Action;
+use crate::words::say;
 use crate::{embed, ground};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DataTransfer, Element, Event};
@@ -45,7 +46,7 @@ fn on_drag(_: &Desk, event: &Event) {
     if has_files(&data) || !into_a_field(event) {
         // Otherwise nothing may be dropped here.
         event.prevent_default();
-        ground::show_drop(Some("Drop a scenario, or a link to a run"));
+        ground::show_drop(Some(say!("bring.drop", "Drop a scenario, or a link to a run")));
     }
 }
 
@@ -96,7 +97,9 @@ pub fn take_file(desk: &Desk, file: web_sys::File) {
 fn take_text(desk: &Desk, text: String) {
     match () {
         () if is_link(&text) => desk.helm.carry_out(Order::Link(text)),
-        () if text.trim().is_empty() => desk.tell.emit(Action::Refused("There is no text in what was brought.".into())),
+        () if text.trim().is_empty() => {
+            desk.tell.emit(Action::Refused(say!("bring.empty", "There is no text in what was brought.").into()))
+        }
         () => desk.tell.emit(Action::Brought(text.into())),
     }
 }

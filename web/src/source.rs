@@ -1,6 +1,7 @@
 //! `?src=`: the scenario is a file of this very site. Another site's is refused before anything is asked for.
 
 use crate::ground;
+use crate::words::say;
 use std::pin::Pin;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
@@ -18,19 +19,27 @@ pub fn fetch(address: String) -> Fetched {
 }
 
 async fn text(address: &str) -> Result<String, String> {
-    let url = Url::new_with_base(address, &ground::base()).map_err(|_| "expected the address of a file".to_owned())?;
+    let url = Url::new_with_base(address, &ground::base())
+        .map_err(|_| say!("source.address", "expected the address of a file").to_owned())?;
     let (theirs, ours) = (url.origin(), ground::origin());
     if ours == "null" {
-        return Err("in a sandboxed frame no file can be read; put the scenario into the link instead".into());
+        return Err(say!(
+            "source.sandbox",
+            "in a sandboxed frame no file can be read; put the scenario into the link instead"
+        )
+        .into());
     }
     if theirs != ours {
-        return Err(format!("that file is on another site ({theirs}), and only files of this one ({ours}) are read"));
+        return Err(say!(
+            "source.elsewhere",
+            "that file is on another site ({theirs}), and only files of this one ({ours}) are read",
+            theirs,
+            ours
+        ));
     }
     let response = response(&url.href()).await?;
     if !response.ok() {
-        return Err(format!("the site answered {} {}", response.status(), response.status_text())
-            .trim_end()
-            .to_owned());
+        return Err(say!("source.refused", "the site answered {status}", response.status()));
     }
     let said = response.headers().get("content-length").ok().flatten();
     let length = said.and_then(|length| length.parse().ok()).unwrap_or(0);
@@ -47,13 +56,17 @@ async fn response(address: &str) -> Result<Response, String> {
     init.set_mode(RequestMode::SameOrigin);
     let answer = JsFuture::from(window.fetch_with_str_and_init(address, &init)).await;
     let response = answer.ok().and_then(|answer| answer.dyn_into().ok());
-    response.ok_or_else(|| "the file could not be fetched; is there a connection?".to_owned())
+    response.ok_or_else(|| say!("source.lost", "the file could not be fetched; is there a connection?").to_owned())
 }
 
 fn unreadable() -> String {
-    "the file could not be read".to_owned()
+    say!("source.unreadable", "the file could not be read").to_owned()
 }
 
 fn fits(bytes: usize) -> Result<(), String> {
-    if bytes <= MOST { Ok(()) } else { Err(format!("the file has {bytes} bytes, and a scenario at most {MOST}")) }
+    if bytes <= MOST {
+        Ok(())
+    } else {
+        Err(say!("source.large", "the file has {bytes} bytes, and a scenario at most {most}", bytes, MOST))
+    }
 }

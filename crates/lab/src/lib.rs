@@ -5,6 +5,7 @@
 
 pub mod catalog;
 pub mod compile;
+mod decimal;
 pub mod info;
 pub mod judge;
 pub mod link;
@@ -12,15 +13,19 @@ pub mod run;
 pub mod scenario;
 pub mod sweep;
 pub mod testing;
+mod told;
 pub mod trace;
 
 pub use catalog::{Catalog, Story};
+pub use decimal::Decimal;
 pub use info::ProtocolInfo;
 pub use judge::{Verdict, verdict};
 pub use kernel::{Blueprint, Plan, frame};
 pub use model::{
     About, Answer, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape,
-    Tree,
+    Tree, tongue,
+    tongue::{Pack, Tongue, Word},
+    word,
 };
 pub use run::{Acted, Advance, Branch, Density, Ended, Mark, MarkKind, Run, Trouble};
 pub use scenario::{Diagnostic, render};

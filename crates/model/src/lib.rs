@@ -25,9 +25,11 @@ mod phrase;
 mod protocol;
 mod rule;
 mod sign;
+pub mod sorted;
 mod speak;
 mod stage;
 mod time;
+pub mod tongue;
 mod view;
 mod words;
 
@@ -46,6 +48,7 @@ pub use sign::{Key, Signed};
 pub use speak::{Sort, Speak};
 pub use stage::{Member, Stage};
 pub use time::{Clock, Micros, Reading, TrueTime};
+pub use tongue::{Pack, Tongue, Word, key};
 pub use view::{Amount, Answer, Bar, Block, Cell, Glance, Grid, Mark, Metric, MetricText, NodeView, Panel, Row, Tree};
 pub use words::{Complaint, Field, Form, Kind, LieForm, Parameter, Value};
 

@@ -1,6 +1,7 @@
 //! What of a run can be taken away as a file: its text, its trace, a picture. All of it as the run stands.
 
 use super::cockpit::{Cockpit, Helm};
+use super::link;
 use crate::ground;
 use lab::link::NAME;
 use picture::{Caption, Figure, View};
@@ -13,7 +14,7 @@ impl Helm {
     #[must_use]
     pub fn figure(&self, view: View) -> Figure {
         let cockpit = self.cockpit.borrow();
-        let link = cockpit.link(true).ok().map(|link| format!("{}#{NAME}{link}", ground::base()));
+        let link = link::write(&cockpit.link(true)).map(|link| format!("{}#{NAME}{link}", ground::base()));
         Figure::new(view.scene(&cockpit.run), Caption::of(&cockpit.run, link))
     }
 

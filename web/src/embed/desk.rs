@@ -3,6 +3,7 @@
 use super::embedded;
 use crate::controller::Order;
 use crate::state::{Action, Tab};
+use crate::words::say;
 use picture::Item;
 
 /// The name of a tab's panel in the settings.
@@ -80,7 +81,7 @@ pub fn allows(order: &Order) -> Result<(), String> {
 /// The reason, in words.
 pub fn allows_change() -> Result<(), String> {
     let readonly = embedded().is_some_and(|embedded| embedded.settings.readonly);
-    let why = "This run is only to be looked at; in the full page it can be changed.";
+    let why = say!("embed.readonly", "This run is only to be looked at; in the full page it can be changed.");
     if readonly { Err(why.into()) } else { Ok(()) }
 }
 

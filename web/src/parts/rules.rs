@@ -1,7 +1,8 @@
 //! The paper's rules: how often each has fired and when last; the one that fired last is lit.
 
 use crate::desk::Desk;
-use crate::state::{clock_text, plural};
+use crate::state::clock_text;
+use crate::words::{RULES, plural, say};
 use lab::info::{InvariantInfo, RuleInfo};
 use lab::run::RuleNow;
 use yew::prelude::*;
@@ -21,8 +22,8 @@ pub fn rules(desk: &Desk, states: &[RuleNow]) -> Html {
         .zip(states)
         .map(|(info, state)| rule(info, state, latest.is_some() && state.last.map(|last| last.0) == latest));
     html! {
-        <section aria-label="Rules">
-            <p class="hint">{ format!("{fired} of {} have fired in this run; the last to fire is lit", plural(infos.len() as u64, "rule")) }
+        <section aria-label={say!("tab.rules", "Rules")}>
+            <p class="hint">{ say!("rules.fired", "{fired} of {rules} have fired in this run; the last to fire is lit", fired, plural(infos.len() as u64, RULES)) }
                 if let Some(name) = last { { ": " }<b id="last-rule">{ name }</b> }{ "." }</p>
             <div class="listed">{ for rows }</div>
             { invariants(desk) }
@@ -34,8 +35,8 @@ pub fn rules(desk: &Desk, states: &[RuleNow]) -> Html {
 fn invariants(desk: &Desk) -> Html {
     let row = |info: &InvariantInfo| {
         let when = match info.when {
-            "eventually" => " · in the end",
-            "sometimes" => " · at some time",
+            "eventually" => say!("rules.in-the-end", " · in the end"),
+            "sometimes" => say!("rules.at-some-time", " · at some time"),
             _ => "",
         };
         html! {
@@ -44,13 +45,17 @@ fn invariants(desk: &Desk) -> Html {
             </div>
         }
     };
-    html! { <><h2 class="apart">{ "What must hold" }</h2><div>{ for desk.protocol().invariants.iter().map(row) }</div></> }
+    html! { <><h2 class="apart">{ say!("holds.title", "What must hold") }</h2><div>{ for desk.protocol().invariants.iter().map(row) }</div></> }
 }
 
 fn rule(info: &RuleInfo, state: &RuleNow, lit: bool) -> Html {
     let class = classes!("rule", lit.then_some("lit"), (state.fired == 0).then_some("never"));
-    let refused = if state.refused > 0 { format!(", refused {}", state.refused) } else { String::new() };
-    let last = state.last.map(|(at, node)| format!(" · last at {node}, {}", clock_text(at))).unwrap_or_default();
+    let refused =
+        if state.refused > 0 { say!("rules.refused", ", refused {count}", state.refused) } else { String::new() };
+    let last = state
+        .last
+        .map(|(at, node)| say!("rules.last", " · last at {node}, {time}", node, clock_text(at)))
+        .unwrap_or_default();
     html! {
         <div {class} key={info.name.to_string()} data-rule={info.name.to_string()}>
             <div class="head"><b>{ &info.name }</b><span class="figure">{ format!("{} ×{refused}", state.fired) }</span></div>

@@ -2,14 +2,16 @@
 
 use crate::desk::Desk;
 use crate::save;
+use crate::words::{said, say};
+use lab::{Word, word};
 use picture::{Palette, View};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-const VIEWS: [(&str, &str, View); 3] = [
-    ("stage", "the stage", View::Stage),
-    ("space-time", "the space-time diagram", View::SpaceTime),
-    ("structure", "the structure", View::Structure),
+const VIEWS: [(&str, Word, View); 3] = [
+    ("stage", word!("files.stage", "the stage"), View::Stage),
+    ("space-time", word!("files.space-time", "the space-time diagram"), View::SpaceTime),
+    ("structure", word!("files.structure", "the structure"), View::Structure),
 ];
 
 /// What is given away.
@@ -40,7 +42,7 @@ pub fn Files(props: &FilesProps) -> Html {
             setter.set(VIEWS.iter().find(|(known, ..)| *known == word).map_or(View::Stage, |(.., view)| *view));
         })
     };
-    let option = |(word, name, one): &(&'static str, &'static str, View)| html! { <option value={*word} selected={*one == *view}>{ *name }</option> };
+    let option = |(word, name, one): &(&'static str, Word, View)| html! { <option value={*word} selected={*one == *view}>{ said(*name) }</option> };
     let save = |id: &'static str, name: &'static str, what: File| {
         let (props, view) = (props.clone(), *view);
         let onclick = Callback::from(move |_: MouseEvent| give(&props, what, view));
@@ -48,15 +50,15 @@ pub fn Files(props: &FilesProps) -> Html {
     };
     html! {
         <section class="files" aria-labelledby="files-name">
-            <h3 id="files-name">{ "Files" }</h3>
+            <h3 id="files-name">{ say!("files.title", "Files") }</h3>
             <dl>
-                <div><dt>{ save("save-scn", "Scenario (.scn)", File::Scenario) }</dt>
-                    <dd>{ "The text that makes this run: for the command line, for tests, to be edited and dropped here again." }</dd></div>
-                <div><dt>{ save("save-trace", "Trace (.json)", File::Trace) }</dt>
-                    <dd>{ "Everything that happened until now, a record to a line; of a very long run the latest 100,000 events." }</dd></div>
-                <div><dt>{ save("save-svg", "Picture (.svg)", File::Svg) }{ save("save-png", "Picture (.png)", File::Png) }</dt>
-                    <dd>{ "In the colours of paper, with title, seed and link below. It shows " }
-                        <select class="field" id="picture-view" aria-label="What the picture shows" {onchange}>{ for VIEWS.iter().map(option) }</select></dd></div>
+                <div><dt>{ save("save-scn", say!("files.scenario", "Scenario (.scn)"), File::Scenario) }</dt>
+                    <dd>{ say!("files.scenario-hint", "The text that makes this run: for the command line, for tests, to be edited and dropped here again.") }</dd></div>
+                <div><dt>{ save("save-trace", say!("files.trace", "Trace (.json)"), File::Trace) }</dt>
+                    <dd>{ say!("files.trace-hint", "Everything that happened until now, a record to a line; of a very long run the latest 100,000 events.") }</dd></div>
+                <div><dt>{ save("save-svg", say!("files.svg", "Picture (.svg)"), File::Svg) }{ save("save-png", say!("files.png", "Picture (.png)"), File::Png) }</dt>
+                    <dd>{ say!("files.picture-hint", "In the colours of paper, with title, seed and link below. It shows:") }{ " " }
+                        <select class="field" id="picture-view" aria-label={say!("files.view", "What the picture shows")} {onchange}>{ for VIEWS.iter().map(option) }</select></dd></div>
             </dl>
         </section>
     }
@@ -72,13 +74,16 @@ fn give(props: &FilesProps, what: File, view: View) {
         File::Svg => helm.file_name(&end(".svg")),
         File::Png => helm.file_name(&end(".png")),
     };
-    let saved: AttrValue = format!("Saved: {name}").into();
+    let saved: AttrValue = say!("files.saved", "Saved: {name}", name).into();
     match what {
         File::Scenario => save::text(&name, "text/plain", &helm.script().text),
         File::Trace => save::text(&name, "application/json", &helm.trace()),
         File::Svg => save::text(&name, "image/svg+xml", &helm.figure(view).to_svg(&Palette::print())),
         File::Png => {
-            let failed = AttrValue::from("This browser could not make the picture; the SVG is the same one.");
+            let failed = AttrValue::from(say!(
+                "files.failed",
+                "This browser could not make the picture; the SVG is the same one."
+            ));
             return save::png(name, &helm.figure(view), move |done| told.emit(if done { saved } else { failed }));
         }
     }

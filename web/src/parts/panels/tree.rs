@@ -1,6 +1,7 @@
 //! A tree of blocks, from left to right by height, one lane for each branch; the tips say whose branch ends there.
 
 use super::hue::hue;
+use crate::words::say;
 use lab::{Block, CellMark, Tree};
 use yew::prelude::*;
 
@@ -85,10 +86,16 @@ fn spoken(tree: &Tree) -> String {
     let said: Vec<_> = tips
         .map(|block| {
             let who: Vec<_> = block.tips.iter().map(ToString::to_string).collect();
-            format!("{} at height {} is the tip of {}", block.label, block.height, who.join(", "))
+            say!(
+                "panel.tip",
+                "{block} at height {height} is the tip of {nodes}",
+                block.label,
+                block.height,
+                who.join(", ")
+            )
         })
         .collect();
-    format!("{} blocks. {}", tree.blocks.len(), said.join(". "))
+    say!("panel.tree", "{count} blocks. {tips}", tree.blocks.len(), said.join(". "))
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use super::Shown;
 use super::lines::{Since, joined, since, utf16};
 use crate::bring::take_file;
 use crate::desk::Desk;
-use crate::state::{Action, Writing, Wrong, plural};
+use crate::state::{Action, Writing, Wrong};
+use crate::words::{LINES, plural, say};
 use crate::{embed, ground, save};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -22,7 +23,7 @@ pub fn complaints(desk: &Desk, text: &Rc<str>) -> Html {
     html! {
         <div {class} role="status" id="complaints">
             { for wrong.iter().take(MOST).map(|one| complaint(desk, text, one)) }
-            if more > 0 { <p>{ format!("… and {more} more.") }</p> }
+            if more > 0 { <p>{ say!("scenario.more", "… and {more} more.", more) }</p> }
         </div>
     }
 }
@@ -38,11 +39,11 @@ fn complaint(desk: &Desk, text: &Rc<str>, wrong: &Wrong) -> Html {
                 ground::focus("scenario");
             })
         };
-        html! { <button class="btn little" {onclick}>{ format!("Use “{meant}”") }</button> }
+        html! { <button class="btn little" {onclick}>{ say!("scenario.use", "Use “{word}”", meant) }</button> }
     });
     let (line, column) = wrong.at;
     html! {
-        <p><button class="textlike" onclick={go}>{ format!("line {line}, column {column}") }</button>{ ": " }{ &wrong.text }{ " " }{ mend }</p>
+        <p><button class="textlike" onclick={go}>{ say!("scenario.place", "line {line}, column {column}", line, column) }</button>{ ": " }{ &wrong.text }{ " " }{ mend }</p>
     }
 }
 
@@ -73,12 +74,14 @@ pub fn notice(desk: &Desk, shown: &Shown) -> Html {
     let (said, more) = match since(&writing.began, &shown.own) {
         Since::Same => return Html::default(),
         Since::More(lines) => {
-            let count = plural(lines.len() as u64, "line");
-            (format!("The run went on meanwhile: your text lacks {count} of it."), Some(lines))
+            let count = plural(lines.len() as u64, LINES);
+            (say!("scenario.parted", "The run went on meanwhile: your text lacks {count} of it.", count), Some(lines))
         }
-        Since::Other => {
-            ("Another run is on the stage by now. Your text takes its place if you run it.".to_owned(), None)
-        }
+        Since::Other => (
+            say!("scenario.other", "Another run is on the stage by now. Your text takes its place if you run it.")
+                .to_owned(),
+            None,
+        ),
     };
     let add = more.map(|lines| {
         let (desk, own, text): (_, _, Rc<str>) = (desk.clone(), shown.own.clone(), joined(draft, &lines).into());
@@ -88,7 +91,7 @@ pub fn notice(desk: &Desk, shown: &Shown) -> Html {
                 Writing { draft: Some(text.clone()), began: own.clone(), wrong: None, ..(*desk.state.writing).clone() },
             );
         });
-        html! { <button class="btn little" id="add-lines" {onclick}>{ "Add to mine" }</button> }
+        html! { <button class="btn little" id="add-lines" {onclick}>{ say!("scenario.add", "Add to mine") }</button> }
     });
     html! { <p class="parted" role="status" id="parted">{ said }{ " " }{ add }</p> }
 }
@@ -113,24 +116,24 @@ pub fn foot(
     };
     let compare = {
         let desk = desk.clone();
-        Callback::from(move |_: MouseEvent| desk.helm.show_former("before the edit"))
+        Callback::from(move |_: MouseEvent| desk.helm.show_former(say!("scenario.former", "before the edit")))
     };
     let stands = match lit {
-        _ if drafted => "Your text does not run yet.".to_owned(),
-        Some(line) => format!("The run stands at line {}.", line + 1),
-        None => "The run stands before its first line with a time.".to_owned(),
+        _ if drafted => say!("scenario.drafted", "Your text does not run yet.").to_owned(),
+        Some(line) => say!("scenario.line", "The run stands at line {line}.", line + 1),
+        None => say!("scenario.before", "The run stands before its first line with a time.").to_owned(),
     };
     html! {
         <>
             <p class="soft stands"><span id="stands">{ stands }</span>{ " " }<span role="status" id="script-said">{ &**said }</span></p>
             <div class="foot">
                 if !fixed {
-                    <button class="btn little primary" id="run-scenario" disabled={!drafted} onclick={run.reform(|_| true)}>{ "Run this" }</button>
+                    <button class="btn little primary" id="run-scenario" disabled={!drafted} onclick={run.reform(|_| true)}>{ say!("scenario.run", "Run this") }</button>
                 }
-                if drafted { <button class="btn little" id="put-aside" onclick={aside}>{ "Show the run's text" }</button> }
-                if !writing.aside.is_empty() { <button class="btn little" id="take-up" onclick={back}>{ "Bring my text back" }</button> }
+                if drafted { <button class="btn little" id="put-aside" onclick={aside}>{ say!("scenario.show", "Show the run's text") }</button> }
+                if !writing.aside.is_empty() { <button class="btn little" id="take-up" onclick={back}>{ say!("scenario.back", "Bring my text back") }</button> }
                 if desk.helm.has_former() && desk.state.snapshot.beside.is_none() {
-                    <button class="btn little" id="compare-former" onclick={compare}>{ "Compare with before" }</button>
+                    <button class="btn little" id="compare-former" onclick={compare}>{ say!("scenario.compare", "Compare with before") }</button>
                 }
                 { files(desk, shown, said) }
             </div>
@@ -148,7 +151,11 @@ fn files(desk: &Desk, shown: &Shown, said: &UseStateHandle<AttrValue>) -> Html {
                 if !done {
                     ground::mark("scenario");
                 }
-                said.set(if done { "Copied." } else { "The text is marked: copy it with Ctrl C." }.into());
+                let copied = say!("scenario.copied", "Copied.");
+                said.set(
+                    if done { copied } else { say!("scenario.marked", "The text is marked: copy it with Ctrl C.") }
+                        .into(),
+                );
             });
         })
     };
@@ -169,10 +176,10 @@ fn files(desk: &Desk, shown: &Shown, said: &UseStateHandle<AttrValue>) -> Html {
     };
     html! {
         <>
-            <button class="btn little" id="copy-scenario" onclick={copy}>{ "Copy" }</button>
-            <button class="btn little" id="save-scenario" onclick={keep}>{ "Save" }</button>
+            <button class="btn little" id="copy-scenario" onclick={copy}>{ say!("page.copy", "Copy") }</button>
+            <button class="btn little" id="save-scenario" onclick={keep}>{ say!("scenario.save", "Save") }</button>
             if embed::allows_change().is_ok() {
-                <label class="btn little">{ "Open a file" }<input class="unseen" type="file" id="open-file" accept=".scn,.txt,text/plain" onchange={choose} /></label>
+                <label class="btn little">{ say!("scenario.load", "Open a file") }<input class="unseen" type="file" id="open-file" accept=".scn,.txt,text/plain" onchange={choose} /></label>
             }
         </>
     }

@@ -12,7 +12,9 @@ use super::menu::DeskProps;
 use crate::controller::Refusal;
 use crate::desk::Desk;
 use crate::embed;
+use crate::keys::{self, Does};
 use crate::state::Action;
+use crate::words::say;
 use lab::run::Script;
 use paper::Paper;
 use std::cell::Cell;
@@ -76,8 +78,8 @@ fn Pane(props: &DeskProps) -> Html {
     };
     let fixed = embed::allows_change().is_err();
     html! {
-        <section class="script" aria-label="Scenario">
-            <p class="hint" id="scenario-hint">{ "This text makes exactly this run; what you do on the stage is added to it. It is checked while you type, and " }<kbd>{ "Ctrl Enter" }</kbd>{ " runs it, at the same moment." }</p>
+        <section class="script" aria-label={say!("scenario.title", "Scenario")}>
+            <p class="hint" id="scenario-hint">{ say!("scenario.hint", "This text makes exactly this run; what you do on the stage is added to it. It is checked while you type, and {key} runs it, at the same moment.", keys::name_of(Does::Text)) }</p>
             <Paper text={text.clone()} {lit} wrong={writing.wrong.clone()} {typed} run={pressed} {fixed} />
             { below::complaints(desk, &text) }
             { below::notice(desk, &shown) }
@@ -91,7 +93,7 @@ fn running(desk: &Desk, said: &UseStateHandle<AttrValue>) -> Callback<bool> {
     let (desk, said) = (desk.clone(), said.setter());
     Callback::from(move |stay| match desk.state.writing.draft.clone() {
         Some(text) => run_text(&desk, text, stay, said.clone()),
-        None => said.set("Nothing is changed: this text is what runs.".into()),
+        None => said.set(say!("scenario.same", "Nothing is changed: this text is what runs.").into()),
     })
 }
 
@@ -101,11 +103,13 @@ fn run_text(desk: &Desk, text: Rc<str>, stay: bool, said: UseStateSetter<AttrVal
         match desk.helm.clone().edit(text.clone(), stay).await {
             Ok(()) => {
                 desk.tell.emit(Action::Ran(text));
-                said.set("This is what runs now. Undo brings the run back that was there.".into());
+                said.set(
+                    say!("scenario.ran", "This is what runs now. Undo brings the run back that was there.").into(),
+                );
             }
             Err(Refusal::Wrong(all)) => {
                 let wrong = wrong::found(&all, &text);
-                said.set("The run that was there stays.".into());
+                said.set(say!("scenario.stays", "The run that was there stays.").into());
                 desk.tell.emit(Action::Judged(text, wrong));
             }
             Err(Refusal::Other(why)) => desk.tell.emit(Action::Refused(why)),

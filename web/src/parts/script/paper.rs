@@ -5,6 +5,7 @@ use super::blocks::{Block, blocks};
 use crate::ground;
 use crate::keys::{Pressed, runs_text};
 use crate::state::Wrong;
+use crate::words::say;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement};
@@ -50,7 +51,7 @@ pub fn Paper(props: &PaperProps) -> Html {
             { gutter(props, wrong) }
             <div class="paper">
                 <pre class="under" aria-hidden="true">{ for blocks(&props.text, props.lit, wrong).into_iter().map(block) }{ " " }</pre>
-                <textarea id="scenario" ref={field} aria-label="The scenario's text" aria-describedby="scenario-hint" aria-invalid={bad} readonly={props.fixed}
+                <textarea id="scenario" ref={field} aria-label={say!("scenario.text", "The scenario's text")} aria-describedby="scenario-hint" aria-invalid={bad} readonly={props.fixed}
                     spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off" value={props.text.to_string()} {oninput} {onkeydown} />
             </div>
         </div>
