@@ -1,7 +1,7 @@
 //! The run and all that belongs to driving it, and the handle by which page and stage hold it.
 
 use super::beside::Beside;
-use super::{Order, keep, open, read, real_ms};
+use super::{Order, keep, link, open, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
 use lab::frame::Frame;
@@ -206,6 +206,13 @@ impl Helm {
     /// Keeps where the run stands, before the page goes.
     pub fn keep(&self) {
         keep::save(&self.cockpit.borrow());
+    }
+
+    /// The same, and waits until the link stands in the address: what writes links may have to be fetched first.
+    pub async fn keep_link(&self) {
+        // Without a connection the storage alone keeps the run.
+        let _ = link::fetch().await;
+        self.keep();
     }
 
     /// Says what is to be said of the link, when the run has gone where it leads.
