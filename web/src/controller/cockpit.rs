@@ -2,7 +2,7 @@
 
 use super::beside::Beside;
 use super::edit::Edits;
-use super::{Order, keep, open, pace::Pace, read, real_ms};
+use super::{Order, keep, link, open, pace::Pace, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
 use crate::trouble;
@@ -255,6 +255,13 @@ impl Helm {
     /// Keeps where the run stands, before the page goes.
     pub fn keep(&self) {
         keep::save(&self.cockpit.borrow());
+    }
+
+    /// The same, and waits until the link stands in the address: what writes links may have to be fetched first.
+    pub async fn keep_link(&self) {
+        // Without a connection the storage alone keeps the run.
+        let _ = link::fetch().await;
+        self.keep();
     }
 
     /// Says what is to be said of the link, when the run has gone where it leads.
