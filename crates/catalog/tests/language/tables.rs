@@ -45,7 +45,7 @@ fn labels(info: &mut lab::ProtocolInfo) -> BTreeSet<String> {
 /// What a story shows at its end that stands in no table: the names of the nodes' fields, and the titles of the panels.
 fn shown(story: &'static lab::Story, table: &mut Table) {
     let mut run = lab::Run::open(catalog::all(), story.text).expect("a story");
-    run.advance(lab::Micros(i64::MAX - 1), 20_000);
+    run.advance(lab::Micros(i64::MAX - 1), 3_000);
     let slug = run.protocol().slug;
     for node in run.ids().to_vec() {
         for (name, _) in run.node(node).expect("it is there").fields {
