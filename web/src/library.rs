@@ -34,6 +34,11 @@ pub fn protocol(slug: &str) -> Option<&'static ProtocolInfo> {
     })
 }
 
+/// What a shelf says, in the language of the page; `rest` is what follows the slug in the text's id.
+pub fn told(shelf: &Shelf, rest: &str, english: &'static str) -> &'static str {
+    crate::words::tongue().told(shelf.card.slug, &[rest], english)
+}
+
 /// The stories about a protocol, slug and title; the one that its own run is made of is not a story to be chosen.
 pub fn stories(shelf: &'static Shelf) -> impl Iterator<Item = (&'static str, &'static str)> {
     let listed = shelf.titles.iter().copied().filter(|(slug, _)| !slug.ends_with("/playground"));

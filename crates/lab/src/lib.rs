@@ -5,6 +5,7 @@
 
 pub mod catalog;
 pub mod compile;
+mod decimal;
 pub mod info;
 pub mod judge;
 pub mod link;
@@ -16,6 +17,7 @@ mod told;
 pub mod trace;
 
 pub use catalog::{Catalog, Story};
+pub use decimal::Decimal;
 pub use info::ProtocolInfo;
 pub use judge::{Verdict, verdict};
 pub use kernel::{Blueprint, Plan, frame};

@@ -25,6 +25,7 @@ mod phrase;
 mod protocol;
 mod rule;
 mod sign;
+pub mod sorted;
 mod speak;
 mod stage;
 mod time;

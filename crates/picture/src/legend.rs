@@ -81,7 +81,7 @@ fn parts(frame: &Frame, look: &ProtocolLook, list: &mut List) {
 
 fn epochs(frame: &Frame, look: &ProtocolLook, list: &mut List) {
     let nodes = frame.nodes.iter().filter(|dot| !dot.is(NodeDot::DOWN) && look.serves(dot.id));
-    let mut epochs: Vec<u32> = nodes.map(|dot| dot.glance.epoch).collect();
+    let mut epochs: Vec<u64> = nodes.map(|dot| dot.glance.epoch.into()).collect();
     epochs.sort_unstable();
     epochs.dedup();
     if look.epoch.is_empty() {
@@ -89,7 +89,7 @@ fn epochs(frame: &Frame, look: &ProtocolLook, list: &mut List) {
     }
     let skipped = epochs.len().saturating_sub(HUES);
     for epoch in &epochs[skipped..] {
-        list.add(Sign::Epoch(*epoch), format!("{} {epoch}", look.epoch));
+        list.add(Sign::Epoch(*epoch as u32), format!("{} {epoch}", look.epoch));
     }
     if skipped > 0 {
         list.add(
@@ -178,8 +178,13 @@ fn notes(frame: &Frame, look: &ProtocolLook, list: &mut List) {
             say(look, word!("legend.nodes", "{count} nodes: names and votes are left out"), &[&frame.nodes.len()]),
         );
     }
-    if Level::plain_mail(frame) && !frame.mail.is_empty() {
-        list.add(Sign::Note, say(look, word!("legend.dots", "{count} messages, each a dot"), &[&frame.mail.len()]));
+    let mails = frame.mail.len();
+    if mails > Level::SWARM {
+        let swarm =
+            word!("legend.swarm", "{count} messages, each a speck of its epoch's hue; too many to be pointed at");
+        list.add(Sign::Note, say(look, swarm, &[&mails]));
+    } else if Level::plain_mail(frame) && mails > 0 {
+        list.add(Sign::Note, say(look, word!("legend.dots", "{count} messages, each a dot"), &[&mails]));
     }
     if frame.links.len() > Level::LINKS {
         list.add(

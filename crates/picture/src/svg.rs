@@ -92,6 +92,7 @@ impl Figure<'_> {
                 self.out.write_str("\"")?;
             }
             Form::Path { first, count, closed } => self.path(first, count, closed)?,
+            Form::Dots { first, count, half } => self.dots(first, count, half)?,
             Form::Arc { at, r, start, sweep } => self.arc(at, r, start, sweep)?,
             Form::Text { .. } => return self.text(piece),
         }
@@ -112,6 +113,17 @@ impl Figure<'_> {
         self.out.write_str(if closed { "z\"" } else { "\"" })
     }
 
+    fn dots(&mut self, first: u32, count: u32, half: f64) -> fmt::Result {
+        let side = Short(half * 2.0);
+        self.out.write_str(r#"<path d=""#)?;
+        for &at in self.scene.points_of(first, count) {
+            self.out.write_str("M")?;
+            self.place(at.moved(-half, -half))?;
+            write!(self.out, "h{side}v{side}h-{side}z")?;
+        }
+        self.out.write_str("\"")
+    }
+
     fn arc(&mut self, at: Point, r: f64, start: f64, sweep: f64) -> fmt::Result {
         self.out.write_str(r#"<path d="M"#)?;
         self.place(crate::icon::on_circle(at, r, start))?;
@@ -127,10 +139,10 @@ impl Figure<'_> {
         if paint.ink == Tone::None {
             return Ok(());
         }
-        let width = paint.width.pixels();
+        let width = Short(paint.width.pixels());
         write!(self.out, r#" stroke="{}" stroke-width="{width}""#, self.palette.colour(paint.ink))?;
         if let [dash, gap] = paint.dash.lengths() {
-            write!(self.out, r#" stroke-dasharray="{dash} {gap}""#)?;
+            write!(self.out, r#" stroke-dasharray="{} {}""#, Short(*dash), Short(*gap))?;
         }
         Ok(())
     }
@@ -161,7 +173,7 @@ struct Short(f64);
 
 impl fmt::Display for Short {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", (self.0 * 100.0).round() / 100.0)
+        lab::Decimal(self.0, 2).fmt(f)
     }
 }
 

@@ -14,6 +14,7 @@ mod setup;
 mod shell;
 mod site;
 mod site_embed;
+mod site_pictures;
 mod site_worker;
 mod split;
 mod test;

@@ -1,12 +1,14 @@
 //! The run and all that belongs to driving it, and the handle by which page and stage hold it.
 
 use super::beside::Beside;
-use super::{Order, keep, open, read, real_ms};
+use super::{Order, keep, open, pace::Pace, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
+use crate::trouble;
 use crate::words;
 use lab::frame::Frame;
-use lab::link::Shared;
+use lab::link::{Camera, Shared};
+use lab::run::InvariantNow;
 use lab::{Catalog, MarkKind, Run};
 use picture::Micros;
 use std::cell::{Cell, RefCell};
@@ -15,6 +17,9 @@ use yew::Callback;
 
 /// The page hears of the run at most this often.
 const BEAT_MS: f64 = 100.0;
+/// With more nodes than this a look at everybody takes a frame of its own: then the page hears less often.
+const CROWD: usize = 200;
+const CROWD_BEAT_MS: f64 = 400.0;
 
 /// Where a seeking run is going.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -40,12 +45,20 @@ pub(super) struct Cockpit {
     pub sent: Option<Shared>,
     /// What is to be told of that link.
     pub remark: Option<String>,
+    /// Where one looks, if that was chosen by hand.
+    pub camera: Option<Camera>,
+    /// Where the stage is to look next.
+    pub look_at: Option<Camera>,
     pub speed: Speed,
     /// Virtual time owed beyond the last whole microsecond.
     pub rest_us: f64,
     /// When the last animation frame came, while time runs.
     pub last_frame_ms: Option<f64>,
-    pub late: bool,
+    pub pace: Pace,
+    /// What showing a moment takes, in milliseconds, on the average.
+    pub drawing_ms: f64,
+    /// What was last known of the invariants, and when, where asking costs much.
+    pub holds: (f64, Vec<InvariantNow>),
     pub ended: Option<String>,
     pub beside: Option<Beside>,
     pub pill: Option<Pill>,
@@ -78,10 +91,14 @@ impl Cockpit {
             goal: None,
             sent: None,
             remark: None,
+            camera: None,
+            look_at: None,
             speed,
             rest_us: 0.0,
             last_frame_ms: None,
-            late: false,
+            pace: Pace::default(),
+            drawing_ms: 0.0,
+            holds: (f64::MIN, Vec::new()),
             ended: None,
             beside: None,
             pill: None,
@@ -119,12 +136,23 @@ impl Cockpit {
 
     /// Whether the page is to hear of the run now.
     fn beat_is_due(&self, now_ms: f64) -> bool {
-        self.stale_page && (self.mode == Mode::Paused || now_ms - self.last_beat_ms >= BEAT_MS)
+        self.stale_page && (self.mode == Mode::Paused || now_ms - self.last_beat_ms >= self.beat_ms())
     }
 
-    fn beat(&mut self, now_ms: f64) -> Rc<Snapshot> {
+    fn beat_ms(&self) -> f64 {
+        if self.is_crowd() { CROWD_BEAT_MS } else { BEAT_MS }
+    }
+
+    /// Whether a look at everybody is not for free.
+    pub fn is_crowd(&self) -> bool {
+        self.run.ids().len() > CROWD
+    }
+
+    /// How the run stands; `fresh` is the frame of this moment, where there is one.
+    fn beat(&mut self, now_ms: f64, fresh: Option<&Frame>) -> Rc<Snapshot> {
         (self.stale_page, self.last_beat_ms) = (false, now_ms);
-        Rc::new(read::snapshot(self))
+        trouble::remember(&self.recipe, self.run.now(), self.run.event());
+        Rc::new(read::snapshot(self, now_ms, fresh))
     }
 }
 
@@ -134,11 +162,14 @@ pub struct Helm {
     tell: RefCell<Callback<Action>>,
     /// Whether anybody hears: the stage may move the run before the page listens.
     heard: Cell<bool>,
+    /// How long it took to fill the stage's frame.
+    showing_ms: Cell<f64>,
 }
 
 impl Helm {
     pub(super) fn new(cockpit: Cockpit) -> Rc<Self> {
-        Rc::new(Self { cockpit: RefCell::new(cockpit), tell: RefCell::new(Callback::noop()), heard: Cell::new(false) })
+        let (tell, heard) = (RefCell::new(Callback::noop()), Cell::new(false));
+        Rc::new(Self { cockpit: RefCell::new(cockpit), tell, heard, showing_ms: Cell::new(0.0) })
     }
 
     /// Who hears of what happens.
@@ -151,7 +182,7 @@ impl Helm {
     /// The run as it stands.
     #[must_use]
     pub fn snapshot(&self) -> Rc<Snapshot> {
-        self.cockpit.borrow_mut().beat(real_ms())
+        self.cockpit.borrow_mut().beat(real_ms(), None)
     }
 
     /// Does what the reader asks, where the reader may.
@@ -162,16 +193,16 @@ impl Helm {
         }
     }
 
-    /// Does what was asked, by whomever; if that needs an engine that is not here yet, as soon as it is.
+    /// Does what was asked, by whomever; if that needs what is not here yet, as soon as it is.
     pub fn perform(self: &Rc<Self>, order: Order) {
-        let Some(shelf) = open::shelf(&order).filter(|shelf| shelf.at_hand().is_none()) else {
+        if open::at_hand(&order) {
             return self.carry_out_now(order);
-        };
+        }
         let helm = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            match shelf.fetch().await {
-                Ok(_) => helm.carry_out_now(order),
-                Err(missing) => helm.tell(Action::Refused(format!("{}: {missing}.", shelf.card.title))),
+            match open::fetch(&order).await {
+                Ok(()) => helm.carry_out_now(order),
+                Err(why) => helm.tell(Action::Refused(why)),
             }
         });
     }
@@ -181,9 +212,11 @@ impl Helm {
         let looking = matches!(order, Order::Look(_));
         let (news, snapshot, wakers) = {
             let mut cockpit = self.cockpit.borrow_mut();
+            trouble::doing(if let Order::Act(text) = &order { text } else { "" });
             let news = cockpit.carry_out(order);
+            trouble::doing("");
             cockpit.keep_beside();
-            (news, cockpit.beat(real_ms()), [cockpit.waker.clone(), cockpit.beside_waker.clone()])
+            (news, cockpit.beat(real_ms(), None), [cockpit.waker.clone(), cockpit.beside_waker.clone()])
         };
         let opened = news.iter().any(|action| matches!(action, Action::Opened(_)));
         self.tell(if opened { Action::Opened(snapshot) } else { Action::Beat(snapshot) });
@@ -226,9 +259,11 @@ impl StageSource for Helm {
             let mut cockpit = self.cockpit.borrow_mut();
             let stopped = cockpit.move_on(now_ms);
             cockpit.keep_beside();
+            let moved_ms = real_ms();
             let info = cockpit.show(frame);
+            self.showing_ms.set(real_ms() - moved_ms);
             let due = stopped || cockpit.beat_is_due(now_ms);
-            (info, due.then(|| cockpit.beat(now_ms)))
+            (info, due.then(|| cockpit.beat(now_ms, Some(frame))))
         };
         self.tell_remark();
         if let Some(snapshot) = snapshot {
@@ -237,8 +272,20 @@ impl StageSource for Helm {
         info
     }
 
+    fn note_camera(&self, camera: Option<Camera>) {
+        self.cockpit.borrow_mut().camera = camera;
+    }
+
+    fn take_camera(&self) -> Option<Camera> {
+        self.cockpit.borrow_mut().look_at.take()
+    }
+
     fn set_waker(&self, waker: Option<Rc<dyn Fn()>>) {
         self.cockpit.borrow_mut().waker = waker;
+    }
+
+    fn drew(&self, ms: f64) {
+        self.cockpit.borrow_mut().drew(ms + self.showing_ms.get());
     }
 }
 

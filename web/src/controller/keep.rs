@@ -1,9 +1,10 @@
 //! How a run survives a reload: a link to it stands in the hash, and its recipe in the tab's storage where there is one.
 
-use super::cockpit::Cockpit;
-use lab::link::NAME;
+use super::{cockpit::Cockpit, link};
+use lab::link::{Link, NAME};
 use lab::{Catalog, Run};
 use picture::Micros;
+use std::cell::Cell;
 use web_sys::{Storage, window};
 
 const RECIPE: &str = "splitbrain.recipe";
@@ -20,7 +21,8 @@ fn storage() -> Option<Storage> {
 /// Keeps the run and the moment. Where nothing can be kept, nothing is.
 pub(super) fn save(cockpit: &Cockpit) {
     // Embedded, the address is the author's, and several runs of one page would share the storage.
-    if crate::embed::on() {
+    // What a broken program thinks is not to be kept either.
+    if crate::embed::on() || crate::trouble::happened() {
         return;
     }
     if let Some(storage) = storage() {
@@ -31,7 +33,28 @@ pub(super) fn save(cockpit: &Cockpit) {
             .and_then(|()| storage.set_item(BASE, &cockpit.run.base()))
             .and_then(|()| storage.set_item(SESSION, &cockpit.run.session()));
     }
-    save_hash(&cockpit.link(true).unwrap_or_default());
+    save_link(cockpit.link(true));
+}
+
+thread_local! {
+    /// How many links there were to be saved: one that waited is not saved any more where another came after it.
+    static SAVED: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Puts a link into the address, as soon as links can be written.
+fn save_link(link: Link) {
+    let number = SAVED.get() + 1;
+    SAVED.set(number);
+    if link::at_hand() {
+        save_hash(&link::write(&link).unwrap_or_default());
+        return;
+    }
+    wasm_bindgen_futures::spawn_local(async move {
+        // Without a connection the storage alone keeps the run.
+        if link::fetch().await.is_ok() && SAVED.get() == number {
+            save_hash(&link::write(&link).unwrap_or_default());
+        }
+    });
 }
 
 fn save_hash(link: &str) -> Option<()> {
@@ -41,7 +64,9 @@ fn save_hash(link: &str) -> Option<()> {
     let fits = (1..=LONGEST_HASH).contains(&link.len());
     let hash = if fits { format!("#{NAME}{link}") } else { String::new() };
     let history = window.history().ok()?;
-    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("{path}{kept}{hash}"))).ok()
+    // What the page has noted of its way back stays.
+    let note = history.state().unwrap_or(wasm_bindgen::JsValue::NULL);
+    history.replace_state_with_url(&note, "", Some(&format!("{path}{kept}{hash}"))).ok()
 }
 
 /// The query without what the recipe says from now on.
@@ -49,6 +74,11 @@ fn kept_query(query: &str) -> String {
     let stays = |pair: &&str| !["p=", "story=", "seed="].iter().any(|name| pair.starts_with(name)) && !pair.is_empty();
     let kept: Vec<_> = query.trim_start_matches('?').split('&').filter(stays).collect();
     if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) }
+}
+
+/// Whether a run was kept.
+pub(super) fn has_kept() -> bool {
+    load().is_some()
 }
 
 /// What the storage has kept.

@@ -1,10 +1,10 @@
 //! How runs are opened, and how the page's wishes are carried out.
 
 use super::cockpit::{Cockpit, Goal, Helm};
-use super::{Address, Order, complaint, keep, link, real_ms};
-use crate::library;
-use crate::state::{Action, Mode, Pill, Snapshot, Tone};
+use super::{Address, Order, complaint, keep, link, pace::Pace, real_ms};
+use crate::state::{Action, Mode, Pill, Snapshot, Tone, View};
 use crate::words::{self, say};
+use crate::{ground, library};
 use catalog::{Missing, Shelf};
 use lab::{Acted, Advance, Catalog, Diagnostic, Run};
 use picture::Micros;
@@ -44,6 +44,9 @@ impl Helm {
     /// If the default run of a protocol can't be opened, which tests rule out.
     pub async fn open(address: &Address) -> Result<(Rc<Self>, Option<String>), Missing> {
         let kept = keep::load();
+        if address.link.is_some() {
+            link::fetch().await?;
+        }
         let (address, linked, damaged) = link::resolved(address);
         let address = &address;
         let shelf = wanted(address, kept.as_ref()).unwrap_or(&library::shelves()[0]);
@@ -78,7 +81,12 @@ fn wanted(address: &Address, kept: Option<&Kept>) -> Option<&'static Shelf> {
     if address.protocol.is_some() || address.seed.is_some() {
         return catalog::shelf(address.protocol.as_deref()?);
     }
-    scenario_shelf(address.recipe.as_ref().or(kept.map(|(recipe, _)| recipe))?)
+    let recipe = address.recipe.as_ref().or(kept.map(|(recipe, _)| recipe));
+    match (recipe, &address.view) {
+        // Behind a protocol's page stands its own run.
+        (None, View::About(slug)) => catalog::shelf(slug),
+        _ => scenario_shelf(recipe?),
+    }
 }
 
 fn story_shelf(story: &str) -> Option<&'static Shelf> {
@@ -89,13 +97,34 @@ pub(super) fn scenario_shelf(text: &str) -> Option<&'static Shelf> {
     catalog::shelf(&lab::scenario::protocol_of(text.as_bytes())?)
 }
 
+/// Whether all is here that an order needs.
+pub(super) fn at_hand(order: &Order) -> bool {
+    (link::at_hand() || !matches!(order, Order::Link(_) | Order::Share))
+        && shelf(order).is_none_or(|shelf| shelf.at_hand().is_some())
+}
+
+/// Fetches what an order needs.
+///
+/// # Errors
+/// What could not be fetched, in words.
+pub(super) async fn fetch(order: &Order) -> Result<(), String> {
+    if matches!(order, Order::Link(_) | Order::Share) {
+        link::fetch().await.map_err(|missing| format!("{missing}."))?;
+    }
+    match shelf(order) {
+        Some(shelf) => shelf.fetch().await.map(|_| ()).map_err(|missing| format!("{}: {missing}.", shelf.card.title)),
+        None => Ok(()),
+    }
+}
+
 /// The protocol without which an order can't be carried out.
-pub(super) fn shelf(order: &Order) -> Option<&'static Shelf> {
+fn shelf(order: &Order) -> Option<&'static Shelf> {
     match order {
         Order::Protocol(slug) => catalog::shelf(slug),
         Order::Story(slug) => story_shelf(slug),
         Order::Scenario(text) => scenario_shelf(text),
-        Order::Link(text) => scenario_shelf(&link::read(text).ok()?.runs.first()?.text),
+        Order::Link(text) => scenario_shelf(&link::read(text)?.ok()?.runs.first()?.text),
+        Order::Begin(order) => shelf(order),
         _ => None,
     }
 }
@@ -170,7 +199,10 @@ impl Cockpit {
             Order::GoTo(at) if at > self.furthest().at => self.start(Mode::Seeking, Some(Goal::Time(at))),
             Order::Seek(at) | Order::GoTo(at) => self.go(|run| run.seek_time(at)),
             Order::SeekEvent(event) => self.go(|run| run.seek_event(event)),
-            Order::Speed(speed) => (self.speed, self.stale_page) = (speed, true),
+            Order::Speed(speed) => {
+                let speed = if crate::embed::on() { speed.paced() } else { speed };
+                (self.speed, self.pace, self.stale_page) = (speed, Pace::default(), true);
+            }
             Order::Look(want) => {
                 (self.want, self.stale_page) = (want, true);
                 self.run.speak(words::tongue());
@@ -180,6 +212,7 @@ impl Cockpit {
             Order::Redo => self.redo(),
             Order::Share => return vec![Action::ShareOpened(Rc::new(self.share()))],
             Order::Link(text) => return self.open_link(&text),
+            Order::Begin(order) => return self.begin_with(*order),
             Order::Export => return vec![Action::DialogOpened(self.run.recipe())],
             opening => return self.open(opening),
         }
@@ -189,6 +222,15 @@ impl Cockpit {
     fn start(&mut self, mode: Mode, goal: Option<Goal>) {
         (self.mode, self.goal, self.last_frame_ms, self.rest_us) = (mode, goal, None, 0.0);
         (self.stale_page, self.ended) = (true, None);
+    }
+
+    fn begin_with(&mut self, order: Order) -> Vec<Action> {
+        let news = self.carry_out(order);
+        let opened = news.iter().any(|action| matches!(action, Action::Opened(_)));
+        if opened && !ground::reduced_motion() {
+            self.start(Mode::Playing, None);
+        }
+        news
     }
 
     fn halt(&mut self) {
@@ -220,6 +262,7 @@ impl Cockpit {
     }
 
     fn act(&mut self, text: &str) -> Vec<Action> {
+        crate::trouble::tempt("panic-act");
         match self.run.act(text) {
             Err(all) => vec![Action::Refused(complaint::brief(&all))],
             Ok(done) => vec![self.on_acted(done)],

@@ -70,6 +70,6 @@ fn figure(name: &str, value: Option<f64>) -> String {
         None => "–".into(),
         Some(us) if name.contains("_us") => length_text(Micros(us as i64)),
         Some(whole) if whole.fract() == 0.0 => format!("{whole}"),
-        Some(share) => format!("{share:.3}"),
+        Some(share) => lab::Decimal(share, 3).to_string(),
     }
 }

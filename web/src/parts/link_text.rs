@@ -13,7 +13,8 @@ pub fn link_text(link: &LinkInfo) -> (String, String, String) {
         _ => say!("link.open", "open"),
     };
     let takes = say!("link.takes", "{time} on average", length_text(link.latency));
-    let share = |ppm: u32, what: &str| (ppm > 0).then(|| format!("{:.1} % {what}", f64::from(ppm) / 10_000.0));
+    let share =
+        |ppm: u32, what: &str| (ppm > 0).then(|| format!("{} % {what}", lab::Decimal(f64::from(ppm) / 10_000.0, 1)));
     let all = [
         share(link.loss_ppm, say!("link.lost", "lost")),
         share(link.duplicate_ppm, say!("link.doubled", "doubled")),

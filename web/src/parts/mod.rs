@@ -7,6 +7,7 @@ mod clients;
 mod dialog;
 mod header;
 mod holds;
+mod home;
 mod icons;
 mod inspector;
 mod keys_dialog;
@@ -27,6 +28,7 @@ mod side;
 mod spacetime;
 mod stage;
 mod timeline;
+mod tip;
 mod transport;
 
 pub use catalog::catalog;

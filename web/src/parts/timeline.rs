@@ -4,7 +4,7 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Snapshot, clock_text};
 use crate::words::say;
-use lab::{Density, Mark, MarkKind, Trouble};
+use lab::{Decimal, Density, Mark, MarkKind, Trouble};
 use picture::Micros;
 use std::fmt::Write;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -45,11 +45,11 @@ fn drawing(snapshot: &Snapshot) -> Html {
     html! {
         <svg viewBox="0 0 1000 34" preserveAspectRatio="none" aria-hidden="true">
             <rect class="ground" x="0" y="6" width="1000" height="22" rx="4" />
-            <rect class="past" x="0" y="6" width={format!("{head:.1}")} height="22" />
+            <rect class="past" x="0" y="6" width={tenth(head).to_string()} height="22" />
             { for snapshot.troubles.iter().map(|trouble| span(trouble, snapshot.now.at, place)) }
             <path class="density" d={profile(&snapshot.density, place)} />
             { for snapshot.marks.iter().map(|mark| tick(mark, place(mark.at))) }
-            <path class="head" d={format!("M{head:.1} 2v30")} />
+            <path class="head" d={format!("M{} 2v30", tenth(head))} />
         </svg>
     }
 }
@@ -57,7 +57,7 @@ fn drawing(snapshot: &Snapshot) -> Html {
 /// Something was the matter: shaded, and edged where it began.
 fn span(trouble: &Trouble, now: Micros, place: impl Fn(Micros) -> f64) -> Html {
     let (from, to) = (place(trouble.from), place(trouble.until.unwrap_or(now)));
-    html! { <rect class="span" x={format!("{from:.1}")} y="6" width={format!("{:.1}", (to - from).max(1.0))} height="22" /> }
+    html! { <rect class="span" x={tenth(from).to_string()} y="6" width={tenth((to - from).max(1.0)).to_string()} height="22" /> }
 }
 
 /// How much happened when, from the bar's foot upwards; the busiest slice reaches its top.
@@ -69,14 +69,18 @@ fn profile(density: &Density, place: impl Fn(Micros) -> f64) -> String {
         // Writing to a string can't fail.
         let _ = write!(
             path,
-            "L{:.1} {top:.1}L{:.1} {top:.1}",
-            edge(at),
-            edge(at + 1),
-            top = 28.0 - f64::from(*count) / most * 18.0
+            "L{} {top}L{} {top}",
+            tenth(edge(at)),
+            tenth(edge(at + 1)),
+            top = tenth(28.0 - f64::from(*count) / most * 18.0)
         );
     }
     path.push_str("V28Z");
     path
+}
+
+fn tenth(length: f64) -> Decimal {
+    Decimal(length, 1)
 }
 
 /// What matters more stands taller.
@@ -89,7 +93,7 @@ fn tick(mark: &Mark, x: f64) -> Html {
         MarkKind::Fault => ("mark fault", 6, 22),
         MarkKind::Violation => ("mark violation", 2, 30),
     };
-    html! { <path {class} d={format!("M{x:.1} {top}v{height}")} /> }
+    html! { <path {class} d={format!("M{} {top}v{height}", tenth(x))} /> }
 }
 
 /// The same marks by name, to be gone to.

@@ -21,6 +21,14 @@ pub fn told() -> Vec<(String, String)> {
     for story in catalog::all().stories {
         shown(story, &mut table);
     }
+    for shelf in &catalog::SHELVES {
+        let said = &shelf.welcome;
+        for (rest, text) in [("wait", said.wait), ("offer", said.offer), ("watch", said.watch)] {
+            if !text.is_empty() {
+                table.entry(format!("welcome.{rest}")).or_default().insert(shelf.card.slug, text.to_owned());
+            }
+        }
+    }
     table.into_iter().flat_map(|(rest, by_slug)| ids(&rest, by_slug)).collect()
 }
 
