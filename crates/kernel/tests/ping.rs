@@ -6,7 +6,7 @@
 use borsh::BorshSerialize;
 use kernel::{Blueprint, Plan};
 use model::{
-    About, Amount, Answer, Check, Due, Effect, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText,
+    About, Amount, Answer, Asked, Check, Due, Effect, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText,
     Micros, Moved, NodeId, NodeView, OpId, Out, Panel, Parameter, Part, Protocol, Role, Shape, Side, Sort, Stage,
     Verdict, When, phrase,
 };
@@ -290,7 +290,7 @@ impl Protocol for Ping {
         Vec::new()
     }
 
-    fn why(_: &dyn Stage<Self>, _: NodeId) -> Vec<Answer> {
+    fn why(_: &dyn Stage<Self>, _: Asked) -> Vec<Answer> {
         Vec::new()
     }
 }

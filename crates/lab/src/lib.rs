@@ -19,8 +19,8 @@ pub use info::ProtocolInfo;
 pub use judge::{Verdict, verdict};
 pub use kernel::{Blueprint, Plan, frame};
 pub use model::{
-    About, Answer, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape,
-    Tree,
+    About, Arg, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape,
+    Thing, Tree,
 };
-pub use run::{Acted, Advance, Branch, Density, Ended, Mark, MarkKind, Run, Trouble};
+pub use run::{Acted, Because, Query, Why,  Advance, Branch, Density, Ended, Mark, MarkKind, Run, Trouble};
 pub use scenario::{Diagnostic, render};

@@ -29,6 +29,7 @@ mod speak;
 mod stage;
 mod time;
 mod view;
+mod why;
 mod words;
 
 pub use about::{About, Part, Role, Shape, Side};
@@ -46,7 +47,8 @@ pub use sign::{Key, Signed};
 pub use speak::{Sort, Speak};
 pub use stage::{Member, Stage};
 pub use time::{Clock, Micros, Reading, TrueTime};
-pub use view::{Amount, Answer, Bar, Block, Cell, Glance, Grid, Mark, Metric, MetricText, NodeView, Panel, Row, Tree};
+pub use view::{Amount, Bar, Block, Cell, Glance, Grid, Mark, Metric, MetricText, NodeView, Panel, Row, Tree};
+pub use why::{Answer, Asked, Clue, NotAThing, Pick, RefusalText, Sign, Template, Test, Thing};
 pub use words::{Complaint, Field, Form, Kind, LieForm, Parameter, Value};
 
 use std::{fmt::Debug, hash::Hash};

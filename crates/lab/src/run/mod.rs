@@ -10,6 +10,7 @@ mod look;
 mod mark;
 mod session;
 mod trouble;
+mod why;
 
 pub(crate) use begin::set_seed;
 use begin::with_its_protocol;
@@ -22,6 +23,7 @@ pub use log::{LogKind, LogLine};
 pub use look::{InvariantNow, LinkInfo, MailInfo, NodeInfo, OperationInfo, RuleNow, TimerInfo};
 pub use mark::{Mark, MarkKind};
 pub use trouble::Trouble;
+pub use why::{BACK, Because, EventInfo, Query, Why};
 
 use crate::{
     Catalog, Diagnostic, ProtocolInfo,

@@ -1,13 +1,13 @@
 //! The quorum matrix of one sequence number: phase by replica.
 
-use super::{cell, heads};
+use super::{cell, heads, row_about};
 use crate::pbft::{
     Pbft,
     digest::Digest,
     message::{Message, Phase, Vote},
     state::{Replica, Slot},
 };
-use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage};
+use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage, Thing};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What replicas said of one number in one view, as clean replicas heard it.
@@ -33,7 +33,9 @@ pub fn panel(stage: &dyn Stage<Pbft>, n: u64, note: String) -> Option<Panel> {
         node: None,
         cells: config.replicas().map(at).collect(),
         sum: format!("{got}/{need}"),
+        thing: None,
     };
+    let row = |head: &str, got: usize, need: u16, at: &dyn Fn(NodeId) -> Cell| row_about(Thing::Slot(n), row(head, got, need, at));
     let votes = |phase, head, need| row(head, matrix.supporters(phase, main), need, &|id| matrix.vote(phase, id, main));
     let ordered = usize::from(matrix.ordered(config.primary(matrix.view), main));
     let rows = vec![

@@ -6,7 +6,7 @@ mod matrix;
 mod views;
 
 use super::Pbft;
-use model::{Cell, Mark, NodeId, Panel, Stage};
+use model::{Cell, Mark, NodeId, Panel, Row, Stage, Thing};
 use std::collections::BTreeSet;
 
 /// How many sequence numbers are shown.
@@ -44,5 +44,11 @@ fn heads(stage: &dyn Stage<Pbft>) -> Vec<String> {
 }
 
 fn cell(text: String, mark: Mark, hint: String) -> Cell {
-    Cell { text, epoch: None, mark, hint }
+    Cell { text, epoch: None, mark, hint, things: Vec::new() }
+}
+
+/// All cells of a row about one thing select it.
+fn row_about(thing: Thing, row: Row) -> Row {
+    let about = |cell: Cell| Cell { things: vec![thing], ..cell };
+    Row { cells: row.cells.into_iter().map(about).collect(), thing: Some(thing), ..row }
 }

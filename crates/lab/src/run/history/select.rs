@@ -6,12 +6,12 @@ use kernel::Record;
 
 impl Run {
     /// The records at hand, oldest first: those after the present were reached before the user went back.
-    pub(super) fn at_hand(&self) -> &std::collections::VecDeque<Record> {
+    pub(in crate::run) fn at_hand(&self) -> &std::collections::VecDeque<Record> {
         &self.records
     }
 
     /// The first and the last event at hand.
-    pub(super) fn events_at_hand(&self) -> Option<(u64, u64)> {
+    pub(in crate::run) fn events_at_hand(&self) -> Option<(u64, u64)> {
         Some((self.records.front()?.event, self.records.back()?.event))
     }
 
