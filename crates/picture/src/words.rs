@@ -49,7 +49,7 @@ impl fmt::Display for Of<'_> {
                 };
                 self.frame.mail.iter().find(same).map_or(Ok(()), |mail| self.mail(f, mail))
             }
-            Item::Event(event) => write!(f, "event {event}"),
+            Item::Event(_) | Item::Thing(_) | Item::Rule(_) | Item::Invariant(_) => write!(f, "{}", self.item),
             Item::Drop { from, to, .. } => write!(f, "a message from {from} to {to} was lost"),
         }
     }

@@ -64,13 +64,16 @@ fn is_plain(told: &Told) -> bool {
     let odd = ["crash", "amnesia", "disk", "restart"];
     let faults = told.lines().iter().filter(|line| line.kind == LogKind::Fault);
     let crashes = faults.into_iter().any(|line| odd.iter().any(|word| line.text.contains(word)));
-    !deltas && !crashes && !told.slug.contains("thousand")
+    // An operation that is sent again is one of those that are still kept, which the words don't tell.
+    let resent = told.lines().iter().any(|line| line.text.contains(" arrives: resend "));
+    !deltas && !crashes && !resent && !told.slug.contains("thousand")
 }
 
 /// An add or a remove, and the adds that it took away.
 struct Update {
     element: String,
-    adds: bool,
+    /// The dot of an add: it counts the adds of its replica alone.
+    adds: Option<Dot>,
     gone: BTreeSet<Dot>,
 }
 
@@ -111,8 +114,11 @@ impl Seen {
         let (verb, element) = said.split_once(' ').unwrap_or((said, ""));
         let element = element.trim_matches('"').to_owned();
         let gone = self.living(here, &element);
-        let count = self.updates.keys().filter(|(node, _)| *node == here).count() as u64 + 1;
-        self.updates.insert((here, count), Update { element, adds: verb == "add", gone });
+        let its = || self.updates.iter().filter(|((node, _), _)| *node == here);
+        let count = its().count() as u64 + 1;
+        let next = its().filter(|(_, update)| update.adds.is_some()).count() as u64 + 1;
+        let adds = (verb == "add").then_some((here, next));
+        self.updates.insert((here, count), Update { element, adds, gone });
         self.now.entry(here).or_default().insert((here, count));
     }
 
@@ -170,7 +176,7 @@ impl Seen {
         let seen = self.seen_by(node);
         let its = || seen.iter().filter_map(|dot| Some((*dot, self.updates.get(dot)?))).filter(|(_, it)| it.element == element);
         let gone: BTreeSet<Dot> = its().flat_map(|(_, update)| update.gone.iter().copied()).collect();
-        its().filter(|(dot, update)| update.adds && !gone.contains(dot)).map(|(dot, _)| dot).collect()
+        its().filter_map(|(_, update)| update.adds).filter(|dot| !gone.contains(dot)).collect()
     }
 }
 

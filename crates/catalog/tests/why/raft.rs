@@ -81,7 +81,7 @@ fn commit(told: &Told, at: NodeId) -> usize {
 /// To whom it sent its vote of this term; itself if to nobody.
 fn voted(told: &Told, at: NodeId, term: i64) -> Option<NodeId> {
     let granted = format!(" sent: vote term {term}: granted");
-    let line = told.past().iter().find(|line| line.node == Some(at) && line.text.ends_with(&granted));
+    let line = told.past().iter().rfind(|line| line.node == Some(at) && line.text.ends_with(&granted));
     match line {
         Some(line) => line.text.split('>').nth(1)?.split('#').next()?.parse().ok(),
         None => Some(at),

@@ -71,9 +71,14 @@ impl Told {
         all
     }
 
-    /// The answers about all nodes and all things, with all their events.
+    /// The answers about all nodes that never lied and all things, with all their events.
     pub fn answers(&self) -> Vec<Why> {
-        let asked = self.askable().into_iter().filter(|query| matches!(query, Query::Node(_) | Query::Thing(_)));
+        let honest = |query: &Query| match query {
+            Query::Node(id) => self.run.node(*id).is_some_and(|node| !node.tainted),
+            Query::Thing(_) => true,
+            _ => false,
+        };
+        let asked = self.askable().into_iter().filter(honest);
         asked.flat_map(|query| self.run.explain(query, u64::MAX)).collect()
     }
 }

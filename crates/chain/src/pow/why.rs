@@ -10,6 +10,7 @@ pub use refusals::REFUSALS;
 use super::Pow;
 use super::block::{Block, Name};
 use super::message::{Item, Message};
+use super::rules::Rule;
 use super::state::{State, Wallet};
 use model::{Answer, Asked, Clue, NodeId, Stage, Thing};
 use std::sync::Arc;
@@ -64,13 +65,16 @@ fn say(block: &Block) -> String {
     format!("{block:?}")
 }
 
-/// By what it is known that a block came: its arrival, or that the node found and announced it itself.
-fn came(node: NodeId, block: &Arc<Block>) -> Clue {
+/// By what it is known that a block came: that the node found and announced it itself, or that it arrived. It may have
+/// come before its parent, or have been refused at first with other payments: then the event in which it was accepted, too.
+fn came(node: NodeId, block: &Arc<Block>) -> Vec<Clue> {
     let name = block.name();
     if block.coinbase.miner == node {
-        return Clue::sent::<Pow>(node, move |message| message.names(name));
+        return vec![Clue::sent::<Pow>(node, move |message| message.names(name))];
     }
-    Clue::arrived::<Pow>(node, None, move |message| matches!(message, Message::Block(it) if it.name() == name))
+    let arrived =
+        Clue::arrived::<Pow>(node, None, move |message| matches!(message, Message::Block(it) if it.name() == name));
+    vec![arrived.clone(), arrived.applying(Rule::AcceptBlock)]
 }
 
 impl Message {

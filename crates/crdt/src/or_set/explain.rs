@@ -26,7 +26,9 @@ fn fate(state: &Dots, told: &[Told<'_, OrSet>], element: &Element) -> Explained 
             (phrase!("why-out", "Why is {} not in the set here?", element.as_ref()), answer, dots)
         }
     };
-    dots.splice(0..0, living.iter().copied());
+    // The dot of an add counts adds alone; updates are named by a count of all of them.
+    let adds = told.iter().filter(|told| told.update.come().is_some_and(|dot| living.contains(&dot)));
+    dots.splice(0..0, adds.map(|told| told.dot));
     let names: Vec<String> = living.iter().map(ToString::to_string).collect();
     Explained {
         thing: Thing::element(element),
@@ -54,7 +56,8 @@ fn gone(told: &[Told<'_, OrSet>], element: &Element) -> (Phrase, Vec<Dot>) {
                 remove.at,
                 dots.join(" ")
             );
-            let seen = its().filter(|told| told.seen && remove.update.gone().contains(&told.dot)).map(|told| told.dot);
+            let taken = |come: Option<Dot>| come.is_some_and(|dot| remove.update.gone().contains(&dot));
+            let seen = its().filter(|told| told.seen && taken(told.update.come())).map(|told| told.dot);
             (answer, seen.chain([remove.dot]).collect())
         }
         None => (phrase!("unseen", "no add of it has come here yet"), its().map(|told| told.dot).take(3).collect()),

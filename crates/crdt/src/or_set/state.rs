@@ -108,8 +108,7 @@ impl Dots {
         let facet = |(element, dots): (&Element, &Vec<Dot>)| {
             let names: Vec<String> = dots.iter().map(ToString::to_string).collect();
             let text = names.join(" ");
-            let adds = dots.iter().map(|dot| Thing::Update(dot.replica, dot.count));
-            let things = std::iter::once(Thing::element(element)).chain(adds).collect();
+            let things = vec![Thing::element(element)];
             Facet { head: element.to_string(), hint: format!("{element} is in by the adds {text}"), text, things }
         };
         self.elements.iter().map(facet).collect()

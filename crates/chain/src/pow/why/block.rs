@@ -52,5 +52,5 @@ fn confirmed(stage: &dyn Stage<Pow>, node: NodeId, known: &Miner, block: &Arc<Bl
     Answer::new(Rule::WaitForConfirmations, question, text, figures)
         .of(Thing::Block(block.name().print()))
         .about([node, block.coinbase.miner])
-        .because(chain.iter().take(usize::from(wait).max(1)).map(|one| came(node, one)))
+        .because(chain.iter().take(usize::from(wait).max(1)).flat_map(|one| came(node, one)))
 }

@@ -40,7 +40,7 @@ pub fn follows(node: NodeId, miner: &Miner) -> Answer {
     Answer::new(rule, question, text, figures)
         .of(thing(tip))
         .about([node, tip.coinbase.miner])
-        .because(chain.map(|block| came(node, block)))
+        .because(chain.flat_map(|block| came(node, block)))
 }
 
 /// Branches that are known and not followed.
@@ -79,12 +79,11 @@ pub fn orphaned(node: NodeId, miner: &Miner, block: &Arc<Block>, leaf: &Arc<Bloc
         phrase!("branch-wanted", "more work than the branch that is followed: {}", mine),
         phrase!("branch-had", "{}", theirs),
     );
-    let after = |end: &Arc<Block>| end.ancestor(parting + 1).map(|first| came(node, first));
+    let firsts = [leaf, &miner.tip].into_iter().filter_map(|end| end.ancestor(parting + 1));
     Answer::new(rule, question, text, figures)
         .of(thing(block))
         .about([node, block.coinbase.miner])
-        .because([after(leaf), after(&miner.tip)].into_iter().flatten())
-        .because([came(node, leaf), came(node, &miner.tip)])
+        .because(firsts.chain([leaf, &miner.tip]).flat_map(|block| came(node, block)))
 }
 
 /// The best branch of all, if this node does not follow it.
@@ -123,7 +122,8 @@ pub fn lacks(node: NodeId, miner: &Miner, best: &Arc<Block>) -> Answer {
     Answer::new(rule, question, text, figures)
         .of(thing(best))
         .about([node])
-        .because([lost, came(node, best), came(node, &miner.tip)])
+        .because([lost])
+        .because([best, &miner.tip].into_iter().flat_map(|block| came(node, block)))
 }
 
 /// Blocks that wait for the block before.
@@ -138,12 +138,12 @@ pub fn waits(node: NodeId, orphan: &Arc<Block>) -> Answer {
     let text = phrase!("parent-missing", "The block before it, {}, has not come.", parent.as_str());
     let figures =
         (phrase!("parent-wanted", "the block before it, {}", parent), phrase!("parent-had", "it is not here"));
-    let before = orphan.header.previous;
+    let (before, name) = (orphan.header.previous, orphan.name());
     let lost = Clue::lost::<Pow>(node, move |message| matches!(message, Message::Block(it) if it.id == before));
     Answer::new(Rule::RequestMissing, question, text, figures)
         .of(thing(orphan))
         .about([node, orphan.coinbase.miner])
-        .because([came(node, orphan), lost])
+        .because([Clue::arrived::<Pow>(node, None, move |message| message.names(name)), lost])
 }
 
 /// The last block that it refused.
