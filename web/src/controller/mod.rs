@@ -6,6 +6,7 @@ mod cockpit;
 mod complaint;
 mod detail;
 mod keep;
+mod light;
 mod link;
 mod move_on;
 mod open;

@@ -2,6 +2,7 @@
 
 use super::cockpit::Cockpit;
 use super::detail::detail;
+use super::light;
 use crate::library;
 use crate::look::look_of;
 use crate::state::{Snapshot, Tab};
@@ -16,9 +17,11 @@ const DESCRIBED: usize = 60;
 
 /// The run as it stands, with what the open tab shows.
 pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
-    if matches!(cockpit.want.tab, Tab::Log | Tab::SpaceTime) {
+    if matches!(cockpit.want.tab, Tab::Log | Tab::SpaceTime | Tab::Rules) || cockpit.want.selected.is_some() {
         cockpit.run.recall();
     }
+    let answers = light::answers(&cockpit.run, &cockpit.want, cockpit.mode);
+    let light = light::light(&cockpit.run, &cockpit.want, cockpit.mode, &answers);
     let mut frame = std::mem::take(&mut cockpit.scratch);
     cockpit.run.frame(&mut frame);
     let look = library::protocol(cockpit.run.protocol().slug).map(look_of).unwrap_or_default();
@@ -49,7 +52,9 @@ pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
         branches: cockpit.run.branches(),
         beside: cockpit.compared(),
         invariants: cockpit.run.invariants(),
-        detail: detail(&cockpit.run, &cockpit.want, cockpit.mode),
+        detail: detail(&cockpit.run, &cockpit.want, cockpit.mode, &light),
+        answers,
+        light,
     };
     cockpit.scratch = frame;
     snapshot

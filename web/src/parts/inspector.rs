@@ -1,9 +1,9 @@
 //! The inspector: a node, a link or a message, why it has not done what one may wait for, and what can be done to it.
 
+use super::{event, nodes, selected, why};
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Action, Detail, MenuOf, clock_text, length_text};
-use lab::Answer;
 use lab::frame::NodeDot;
 use lab::run::{LinkInfo, MailInfo, NodeInfo};
 use picture::{Item, Micros, NodeId};
@@ -21,21 +21,33 @@ pub fn inspector(desk: &Desk, detail: &Detail) -> Html {
 }
 
 fn shown(desk: &Desk, detail: &Detail) -> Html {
-    match (detail, desk.state.selected) {
-        (Detail::Node(node, answers), _) => self::node(desk, node, answers),
-        (Detail::Link(both), Some(item)) => link(desk, item, both),
-        (Detail::Mail(mail), Some(item)) => self::mail(desk, item, mail),
-        (Detail::Gone, Some(Item::Mail { .. })) => {
-            html! { <p class="empty">{ "This message has arrived or was lost." }</p> }
+    let Some(item) = desk.state.selected else {
+        return html! {
+            <>
+                <p class="empty">{ "Choose a node, a message, an event, or what stands in a panel, here or anywhere, to see what it knows, and why." }</p>
+                { nodes::nodes(desk) }
+            </>
+        };
+    };
+    html! { <>{ why::way_back(desk) }{ itself(desk, item, detail) }{ why::answers(desk) }{ nodes::nodes(desk) }</> }
+}
+
+fn itself(desk: &Desk, item: Item, detail: &Detail) -> Html {
+    match (detail, item) {
+        (Detail::Node(node), _) => self::node(desk, node),
+        (Detail::Link(both), _) => link(desk, item, both),
+        (Detail::Mail(mail), _) => self::mail(desk, item, mail),
+        (Detail::Event(info), _) => event::event(desk, info),
+        (Detail::Gone, Item::Mail { .. }) => html! {
+            <><h2>{ selected::name(desk, item) }</h2><p class="hint">{ "It is no longer on its way." }</p></>
+        },
+        (Detail::Gone, Item::Drop { .. }) => html! { <p class="empty">{ "This message was lost." }</p> },
+        (Detail::Gone, Item::Event(event)) => html! { <p class="empty">{ format!("Event {event} has not been reached.") }</p> },
+        (Detail::Nothing, Item::Thing(_) | Item::Rule(_) | Item::Invariant(_)) => {
+            let silent = desk.state.snapshot.answers.is_empty();
+            html! { <><h2>{ selected::name(desk, item) }</h2>if silent { <p class="empty">{ "Nothing is known of it at this moment." }</p> }</> }
         }
-        (_, Some(Item::Event(event))) => {
-            html! { <p class="empty">{ format!("Event {event} is selected; the space-time diagram shows what it depends on.") }</p> }
-        }
-        (Detail::Gone, Some(Item::Drop { .. })) => html! { <p class="empty">{ "This message was lost." }</p> },
-        (_, Some(_)) => Html::default(),
-        (_, None) => {
-            html! { <p class="empty">{ "Choose a node here or on the stage to see what it knows, and why it waits." }</p> }
-        }
+        _ => Html::default(),
     }
 }
 
@@ -68,7 +80,7 @@ fn spoken(desk: &Desk, node: &NodeDot) -> String {
     said
 }
 
-fn node(desk: &Desk, node: &NodeInfo, answers: &[Answer]) -> Html {
+fn node(desk: &Desk, node: &NodeInfo) -> Html {
     html! {
         <>
             <section aria-label={format!("Node {}", node.id)}>
@@ -76,7 +88,6 @@ fn node(desk: &Desk, node: &NodeInfo, answers: &[Answer]) -> Html {
                 <dl class="kv" id="node-facts">{ for facts(desk, node).into_iter().map(fact) }</dl>
             </section>
             { actions(desk, node) }
-            if !answers.is_empty() { <section aria-label="Why">{ for answers.iter().map(|answer| why(desk, answer)) }</section> }
             { links(desk, node.id) }
         </>
     }
@@ -131,24 +142,6 @@ fn actions(desk: &Desk, node: &NodeInfo) -> Html {
             <button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(Item::Node(id)))} aria-haspopup="menu">{ "More…" }</button>
         </div>
     }
-}
-
-fn why(desk: &Desk, answer: &Answer) -> Html {
-    let rule = answer.rule.and_then(|rule| desk.protocol().rules.get(usize::from(rule)));
-    html! {
-        <div class="why">
-            <h3>{ answer.question.to_string() }</h3>
-            <p>{ answer.answer.to_string() }</p>
-            if !answer.about.is_empty() {
-                <div class="chips" role="group" aria-label="It is about">{ for answer.about.iter().map(|id| about(desk, *id)) }</div>
-            }
-            if let Some(rule) = rule { <span class="cite">{ format!("{}: {}", rule.name, rule.cite) }</span> }
-        </div>
-    }
-}
-
-fn about(desk: &Desk, id: NodeId) -> Html {
-    html! { <button class="chip" onclick={desk.telling(Action::Inspected(Item::Node(id)))}>{ id.to_string() }</button> }
 }
 
 /// The node's links, so that the keyboard can choose one.

@@ -91,7 +91,7 @@ fn tab(desk: &Desk) -> Html {
         (Tab::Setup, _) => setup::setup(desk),
         (Tab::About, _) => about::about(desk.protocol()),
         (Tab::Inspect, detail) => inspector::inspector(desk, detail),
-        (Tab::Rules, Detail::Rules(all)) => rules::rules(desk, all),
+        (Tab::Rules, Detail::Rules(all, latest)) => rules::rules(desk, all, latest),
         (Tab::Clients, Detail::Clients(operations, metrics)) => clients::clients(desk, operations, metrics),
         (Tab::Log, Detail::Log(lines, more)) => log::log(desk, lines, *more),
         (Tab::SpaceTime, Detail::SpaceTime(stretch)) => spacetime::spacetime(desk, stretch),

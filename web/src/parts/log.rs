@@ -2,7 +2,7 @@
 
 use crate::controller::Order;
 use crate::desk::Desk;
-use crate::state::{Action, Group, LogFilter, clock_text};
+use crate::state::{Action, Group, LogFilter, Tie, clock_text};
 use lab::run::{LogKind, LogLine};
 use picture::Item;
 use web_sys::HtmlSelectElement;
@@ -54,7 +54,9 @@ fn row(desk: &Desk, line: &LogLine) -> Html {
     let (class, sign) = sign(line.kind);
     let event = Some(Item::Event(line.event));
     let here = desk.state.selected == event;
-    let class = classes!(class, here.then_some("here"));
+    let theirs = line.node.is_some_and(|id| desk.state.selected == Some(Item::Node(id)));
+    let (shade, word) = desk.state.snapshot.light.tie(line.event).map_or(("", ""), Tie::words);
+    let class = classes!(class, here.then_some("here"), theirs.then_some("theirs"), shade);
     let (helm, tell, order) = (desk.helm.clone(), desk.tell.clone(), Order::SeekEvent(line.event));
     let onclick = Callback::from(move |_: MouseEvent| {
         tell.emit(Action::Selected(event));
@@ -65,9 +67,9 @@ fn row(desk: &Desk, line: &LogLine) -> Html {
         None => format!("event {}: go there", line.event),
     };
     html! {
-        <li class={class}>
+        <li class={class} data-event={line.event.to_string()}>
             <span class="at">{ clock_text(line.at) }</span><span class="sign" aria-hidden="true">{ sign }</span>
-            <button class="jump what" {title} aria-current={here.to_string()} {onclick}>{ &line.text }</button>
+            <button class="jump what" {title} aria-current={here.to_string()} {onclick}>{ &line.text }if !word.is_empty() { <span class="unseen">{ format!(", {word}") }</span> }</button>
         </li>
     }
 }

@@ -1,7 +1,7 @@
 //! The side: tabs, what stands in them, and below them what must hold.
 
 use super::later::{Later, Part};
-use super::{holds, panels};
+use super::{holds, panels, selected};
 use crate::desk::Desk;
 use crate::embed;
 use crate::ground;
@@ -15,7 +15,7 @@ pub fn side(desk: &Desk) -> Html {
     html! {
         <aside {class} aria-label="Inspector and panels">
             { tabs(desk) }
-            <div class="body" role="tabpanel" id="panel" tabindex="0" aria-labelledby={desk.state.tab.id()}>{ body(desk) }</div>
+            <div class="body" role="tabpanel" id="panel" tabindex="0" aria-labelledby={desk.state.tab.id()}>{ selected::strip(desk) }{ body(desk) }</div>
             { holds::holds(desk) }
         </aside>
     }
@@ -62,6 +62,17 @@ fn heading(desk: &Desk, tab: Tab) -> String {
         (Tab::Inspect, Some(Item::Link(..))) => "Link".into(),
         (Tab::Inspect, Some(Item::Mail { .. } | Item::Drop { .. })) => "Message".into(),
         (Tab::Inspect, Some(Item::Event(_))) => "Event".into(),
+        (Tab::Inspect, Some(Item::Rule(_))) => "Rule".into(),
+        (Tab::Inspect, Some(Item::Invariant(_))) => "Invariant".into(),
+        (Tab::Inspect, Some(Item::Thing(thing))) => {
+            thing.to_string().split(' ').next().map_or("", |word| match word {
+                "slot" => "Number",
+                "block" => "Block",
+                "op" => "Operation",
+                "update" => "Update",
+                _ => "Element",
+            }).into()
+        }
         _ => tab.name().into(),
     }
 }

@@ -4,6 +4,7 @@ mod bars;
 mod grid;
 mod hue;
 mod notes;
+mod steps;
 mod tree;
 
 use crate::desk::Desk;
@@ -21,7 +22,7 @@ pub fn panels(desk: &Desk, all: &[Panel]) -> Html {
 fn panel(desk: &Desk, panel: &Panel) -> Html {
     match panel {
         Panel::Grid { title, note, grid } => framed("Grid", title, note, grid::grid(desk, title, grid)),
-        Panel::Tree { title, note, tree } => framed("Tree", title, note, tree::tree(title, tree)),
+        Panel::Tree { title, note, tree } => framed("Tree", title, note, tree::tree(desk, title, tree)),
         Panel::Bars { title, note, bars } => framed("Bars", title, note, bars::bars(bars)),
         Panel::Notes { title, lines } => framed("Notes", title, "", notes::notes(lines)),
     }

@@ -17,6 +17,18 @@ impl Run {
         events
     }
 
+    /// The nodes at which these events happened, as far as they are at hand; the events are in order.
+    #[must_use]
+    pub fn nodes_of(&self, events: &[u64]) -> Vec<NodeId> {
+        let mut seen = vec![false; self.ids().len()];
+        for record in self.at_hand().iter().filter(|record| events.binary_search(&record.event).is_ok()) {
+            if let Some(seat) = record.node {
+                seen[seat.index()] = true;
+            }
+        }
+        self.ids().iter().zip(seen).filter(|(_, seen)| *seen).map(|(id, _)| *id).collect()
+    }
+
     /// The rule that each node applied last, by its place in the table, as far as that is at hand.
     #[must_use]
     pub fn latest_rules(&self) -> Vec<(NodeId, u16)> {
