@@ -93,11 +93,7 @@ pub trait Type: Data {
     }
 
     /// What a person may ask about the value, answered from the updates of the run, in the order of true time.
-    fn explain(
-        _config: &Config,
-        _state: &Self::State,
-        _told: &[Told<'_, Self>],
-    ) -> Vec<Explained> {
+    fn explain(_config: &Config, _state: &Self::State, _told: &[Told<'_, Self>]) -> Vec<Explained> {
         Vec::new()
     }
 }

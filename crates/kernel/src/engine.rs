@@ -2,8 +2,8 @@
 
 use crate::{Body, mail::MailBag, world::Seat};
 use model::{
-    Answer, Asked, Choice, Due, FaultModel, Glance, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Phrase, Reading,
-    RefusalText,
+    Answer, Asked, Choice, Due, FaultModel, Glance, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Phrase,
+    Reading, RefusalText,
 };
 use std::sync::Arc;
 

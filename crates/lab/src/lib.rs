@@ -22,5 +22,5 @@ pub use model::{
     About, Arg, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape,
     Thing, Tree,
 };
-pub use run::{Acted, Because, Query, Why,  Advance, Branch, Density, Ended, Mark, MarkKind, Run, Trouble};
+pub use run::{Acted, Advance, Because, Branch, Density, Ended, Mark, MarkKind, Query, Run, Trouble, Why};
 pub use scenario::{Diagnostic, render};

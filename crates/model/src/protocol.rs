@@ -1,8 +1,8 @@
 //! The engine contract.
 
 use crate::{
-    About, Answer, Asked, Clock, Coalition, Data, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText, Moved,
-    NodeView, OpId, Out, Panel, Parameter, Part, RefusalText, Role, Rules, Sort, Speak, Stage,
+    About, Answer, Asked, Clock, Coalition, Data, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText,
+    Moved, NodeView, OpId, Out, Panel, Parameter, Part, RefusalText, Role, Rules, Sort, Speak, Stage,
 };
 
 /// A protocol: one pure function, [`Protocol::step`], and data around it.

@@ -314,13 +314,8 @@ mod tests {
     #[test]
     fn things_read_as_they_print_and_nothing_else_does() {
         let op = OpId { client: NodeId::c(1), number: 3 };
-        let things = [
-            Thing::Slot(7),
-            Thing::Block(0xab),
-            Thing::Op(op),
-            Thing::Update(NodeId::n(2), 9),
-            Thing::element("milk"),
-        ];
+        let things =
+            [Thing::Slot(7), Thing::Block(0xab), Thing::Op(op), Thing::Update(NodeId::n(2), 9), Thing::element("milk")];
         for thing in things {
             assert_eq!(thing.to_string().parse(), Ok(thing));
         }

@@ -52,9 +52,12 @@ pub(super) fn light(run: &Run, want: &Want, mode: Mode, answers: &[Why]) -> Ligh
     match item {
         Item::Thing(Thing::Op(id)) => light.node = Some(id.client),
         Item::Thing(Thing::Update(id, _)) => light.node = Some(id),
-        Item::Rule(_) | Item::Invariant(_) => light.node = told.iter().flat_map(|why| &why.events).find_map(|one| one.node),
+        Item::Rule(_) | Item::Invariant(_) => {
+            light.node = told.iter().flat_map(|why| &why.events).find_map(|one| one.node)
+        }
         Item::Node(id) => {
-            light.rules = run.latest_rules().into_iter().filter(|(node, _)| *node == id).map(|(_, rule)| rule).collect();
+            light.rules =
+                run.latest_rules().into_iter().filter(|(node, _)| *node == id).map(|(_, rule)| rule).collect();
         }
         _ => {}
     }

@@ -3,8 +3,8 @@
 use super::selected::is_lit;
 use crate::desk::Desk;
 use crate::state::{Action, clock_text, length_text};
-use lab::run::OperationInfo;
 use lab::Thing;
+use lab::run::OperationInfo;
 use picture::{Item, Micros};
 use yew::prelude::*;
 

@@ -18,7 +18,7 @@ pub fn event(desk: &Desk, info: &EventInfo) -> Html {
     rules.sort_unstable();
     rules.dedup();
     html! {
-        <section id="event" data-event={number.to_string()} aria-label={format!("Event {number}")}>
+        <section id="this-event" data-event={number.to_string()} aria-label={format!("Event {number}")}>
             <h2>{ format!("Event {number}, {at}") }</h2>
             <ul class="notes">{ for info.lines.iter().take(LINES).map(|line| html! { <li>{ &line.text }</li> }) }</ul>
             if info.lines.len() > LINES { <p class="hint">{ format!("{} more lines are left out.", info.lines.len() - LINES) }</p> }

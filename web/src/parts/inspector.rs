@@ -42,7 +42,9 @@ fn itself(desk: &Desk, item: Item, detail: &Detail) -> Html {
             <><h2>{ selected::name(desk, item) }</h2><p class="hint">{ "It is no longer on its way." }</p></>
         },
         (Detail::Gone, Item::Drop { .. }) => html! { <p class="empty">{ "This message was lost." }</p> },
-        (Detail::Gone, Item::Event(event)) => html! { <p class="empty">{ format!("Event {event} has not been reached.") }</p> },
+        (Detail::Gone, Item::Event(event)) => {
+            html! { <p class="empty">{ format!("Event {event} has not been reached.") }</p> }
+        }
         (Detail::Nothing, Item::Thing(_) | Item::Rule(_) | Item::Invariant(_)) => {
             let silent = desk.state.snapshot.answers.is_empty();
             html! { <><h2>{ selected::name(desk, item) }</h2>if silent { <p class="empty">{ "Nothing is known of it at this moment." }</p> }</> }

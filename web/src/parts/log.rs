@@ -54,7 +54,11 @@ fn row(desk: &Desk, line: &LogLine) -> Html {
     let (class, sign) = sign(line.kind);
     let event = Some(Item::Event(line.event));
     let here = desk.state.selected == event;
-    let theirs = line.node.is_some_and(|id| desk.state.selected == Some(Item::Node(id)));
+    let theirs = match desk.state.selected {
+        Some(Item::Node(id)) => line.node == Some(id),
+        Some(mail @ Item::Mail { .. }) => line.text.strip_prefix(&mail.to_string()).is_some_and(|rest| rest.starts_with(' ')),
+        _ => false,
+    };
     let (shade, word) = desk.state.snapshot.light.tie(line.event).map_or(("", ""), Tie::words);
     let class = classes!(class, here.then_some("here"), theirs.then_some("theirs"), shade);
     let (helm, tell, order) = (desk.helm.clone(), desk.tell.clone(), Order::SeekEvent(line.event));

@@ -2,8 +2,8 @@
 
 use crate::desk::Desk;
 use crate::state::{Action, clock_text, plural};
-use lab::info::{InvariantInfo, RuleInfo};
 use lab::NodeId;
+use lab::info::{InvariantInfo, RuleInfo};
 use lab::run::RuleNow;
 use picture::Item;
 use yew::prelude::*;
@@ -18,15 +18,11 @@ pub fn rules(desk: &Desk, states: &[RuleNow], latest: &[(NodeId, u16)]) -> Html 
         .zip(states)
         .find(|(_, state)| newest.is_some() && state.last.map(|last| last.0) == newest)
         .map(|(info, _)| info.name);
-    let rows = infos
-        .iter()
-        .zip(states)
-        .zip(0..)
-        .map(|((info, state), at)| {
-            let lit = newest.is_some() && state.last.map(|last| last.0) == newest;
-            let at_nodes = latest.iter().filter(|(_, rule)| *rule == at).map(|(id, _)| *id).collect::<Vec<_>>();
-            rule(desk, (at, info), state, lit, &at_nodes)
-        });
+    let rows = infos.iter().zip(states).zip(0..).map(|((info, state), at)| {
+        let lit = newest.is_some() && state.last.map(|last| last.0) == newest;
+        let at_nodes = latest.iter().filter(|(_, rule)| *rule == at).map(|(id, _)| *id).collect::<Vec<_>>();
+        rule(desk, (at, info), state, lit, &at_nodes)
+    });
     html! {
         <section aria-label="Rules">
             <p class="hint">{ format!("{fired} of {} have fired in this run; the last to fire is lit, and beneath each rule stand the nodes whose last it was", plural(infos.len() as u64, "rule")) }

@@ -64,15 +64,18 @@ fn heading(desk: &Desk, tab: Tab) -> String {
         (Tab::Inspect, Some(Item::Event(_))) => "Event".into(),
         (Tab::Inspect, Some(Item::Rule(_))) => "Rule".into(),
         (Tab::Inspect, Some(Item::Invariant(_))) => "Invariant".into(),
-        (Tab::Inspect, Some(Item::Thing(thing))) => {
-            thing.to_string().split(' ').next().map_or("", |word| match word {
+        (Tab::Inspect, Some(Item::Thing(thing))) => thing
+            .to_string()
+            .split(' ')
+            .next()
+            .map_or("", |word| match word {
                 "slot" => "Number",
                 "block" => "Block",
                 "op" => "Operation",
                 "update" => "Update",
                 _ => "Element",
-            }).into()
-        }
+            })
+            .into(),
         _ => tab.name().into(),
     }
 }

@@ -63,8 +63,8 @@ pub use timer::Timer;
 
 use message::Message;
 use model::{
-    About, Answer, Asked, FaultModel, Field, Form, Glance, Input, Invariant, Kind, Metric, MetricText, Moved,
-    NodeView, OpId, Panel, Parameter, Part, RefusalText, Role, Shape, Side, Sort, Stage,
+    About, Answer, Asked, FaultModel, Field, Form, Glance, Input, Invariant, Kind, Metric, MetricText, Moved, NodeView,
+    OpId, Panel, Parameter, Part, RefusalText, Role, Shape, Side, Sort, Stage,
 };
 
 /// The protocol.

@@ -25,11 +25,8 @@ fn about_node(stage: &dyn Stage<Pbft>, node: NodeId) -> Vec<Answer> {
     match member.state {
         State::Replica(replica) => {
             let config = stage.config();
-            let mut answers = vec![if replica.active {
-                change::in_view(config, replica)
-            } else {
-                change::changing(config, replica)
-            }];
+            let mut answers =
+                vec![if replica.active { change::in_view(config, replica) } else { change::changing(config, replica) }];
             let open = replica.slots.iter().find(|(_, slot)| !slot.committed).map(|(n, _)| *n);
             answers.extend(open.map(|n| number::answer(stage, replica, n)));
             answers.extend(ask::unordered(config, replica));

@@ -174,7 +174,9 @@ impl Seen {
     /// The adds of an element that a node has seen, less those that an update which it has seen took away.
     fn living(&self, node: NodeId, element: &str) -> BTreeSet<Dot> {
         let seen = self.seen_by(node);
-        let its = || seen.iter().filter_map(|dot| Some((*dot, self.updates.get(dot)?))).filter(|(_, it)| it.element == element);
+        let its = || {
+            seen.iter().filter_map(|dot| Some((*dot, self.updates.get(dot)?))).filter(|(_, it)| it.element == element)
+        };
         let gone: BTreeSet<Dot> = its().flat_map(|(_, update)| update.gone.iter().copied()).collect();
         its().filter_map(|(_, update)| update.adds).filter(|dot| !gone.contains(dot)).collect()
     }

@@ -104,7 +104,9 @@ fn subject(told: &Told, why: &Why) -> Option<NodeId> {
 
 fn complaints(told: &Told, pasts: &Pasts, why: &Why) -> Vec<String> {
     let mut wrong = Vec::new();
-    for (what, phrase) in [("question", &why.question), ("answer", &why.answer), ("wanted", &why.wanted), ("had", &why.had)] {
+    for (what, phrase) in
+        [("question", &why.question), ("answer", &why.answer), ("wanted", &why.wanted), ("had", &why.had)]
+    {
         let gaps = phrase.english.matches("{}").count();
         if phrase.to_string().trim().is_empty() || phrase.id.is_empty() || gaps != phrase.args.len() {
             wrong.push(format!("the {what} is `{phrase}`, {} gaps and {} arguments", gaps, phrase.args.len()));

@@ -13,7 +13,10 @@ fn quorums_are_those_of_the_trace() {
             told.run.seek_event(moment);
             for why in told.answers() {
                 let Some(again) = recount(&told, &why) else { continue };
-                let at = format!("{} at {moment}: {} {} wanted {}, had {}", told.slug, why.question, why.answer, why.wanted, why.had);
+                let at = format!(
+                    "{} at {moment}: {} {} wanted {}, had {}",
+                    told.slug, why.question, why.answer, why.wanted, why.had
+                );
                 assert_eq!(again, names(&why), "{at}");
                 assert_eq!(names(&why).len() as i64, number(&why.had, 0), "{at}");
                 *counted.entry(why.wanted.id).or_default() += 1;
@@ -53,9 +56,10 @@ fn recount(told: &Told, why: &Why) -> Option<BTreeSet<NodeId>> {
         }
         ("why-view", "new-view-wanted") if why.had.id == "new-view-had" => {
             let (primary, view) = (node(&why.question, 2), number(&why.question, 1));
-            let opened = told.past().iter().find(|line| {
-                line.node == Some(primary) && line.text.contains(&format!(" sent: new-view {view},"))
-            })?;
+            let opened = told
+                .past()
+                .iter()
+                .find(|line| line.node == Some(primary) && line.text.contains(&format!(" sent: new-view {view},")))?;
             Some(changes(told, primary, view, opened.event))
         }
         ("why-waits", "replies-wanted") => Some(replies(told, node(&why.question, 0), &text(&why.wanted, 1))),
@@ -74,8 +78,12 @@ fn taking<'a>(told: &'a Told, at: NodeId, rule: &str, until: u64) -> Vec<&'a Log
 /// Who sent a vote that was taken, and the node itself if it sent one: what it sends may wait for its disk.
 fn votes(told: &Told, at: NodeId, kind: &str, said: &str, until: u64) -> BTreeSet<NodeId> {
     let taken = taking(told, at, &format!("accept a {kind}"), until);
-    let mut all: BTreeSet<NodeId> =
-        taken.iter().filter_map(|line| arrival(line)).filter(|(_, words)| *words == said).map(|(from, _)| from).collect();
+    let mut all: BTreeSet<NodeId> = taken
+        .iter()
+        .filter_map(|line| arrival(line))
+        .filter(|(_, words)| *words == said)
+        .map(|(from, _)| from)
+        .collect();
     let own = format!(" sent: {said}");
     let sent = |line: &LogLine| line.node == Some(at) && line.text.ends_with(&own);
     all.extend(told.lines().iter().any(sent).then_some(at));

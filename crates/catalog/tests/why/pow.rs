@@ -29,7 +29,8 @@ fn work_is_the_sum_of_its_blocks_and_confirmations_are_counted() {
                         let wait: usize = setting(&told, "confirmations").unwrap_or(usize::MAX);
                         let shown = usize::try_from(number(&why.had, 0)).expect("positive").min(wait);
                         // The first block came with the program; all others came by an event, unless they came by a restart.
-                        let restarted = told.past().iter().filter(|line| line.text.ends_with(" starts")).count() > told.run.ids().len();
+                        let restarted = told.past().iter().filter(|line| line.text.ends_with(" starts")).count()
+                            > told.run.ids().len();
                         if height_in(&text(&why.question, 0)) > 0 && wait != usize::MAX && !restarted {
                             assert!(why.events.len() >= shown, "{at}: {:?}", why.events);
                         }
@@ -50,7 +51,8 @@ fn work_is_the_sum_of_its_blocks_and_confirmations_are_counted() {
 fn replayed_to_the_last_event_of_the_answer_the_node_follows_that_block() {
     let mut replayed = 0;
     for mut told in stories("pow") {
-        let restarted = told.lines().iter().filter(|line| line.text.ends_with(" starts")).count() > told.run.ids().len();
+        let restarted =
+            told.lines().iter().filter(|line| line.text.ends_with(" starts")).count() > told.run.ids().len();
         let waits = told.lines().iter().any(|line| line.text.contains("waits for the block before it"));
         if restarted || waits {
             continue;
@@ -59,9 +61,8 @@ fn replayed_to_the_last_event_of_the_answer_the_node_follows_that_block() {
             told.run.seek_event(moment);
             let all = told.answers();
             let tips = all.iter().filter(|why| why.question.id == "why-tip");
-            let tips: Vec<(NodeId, u64, String)> = tips
-                .filter_map(|why| Some((node_of(why), why.events.last()?.event, text(&why.had, 0))))
-                .collect();
+            let tips: Vec<(NodeId, u64, String)> =
+                tips.filter_map(|why| Some((node_of(why), why.events.last()?.event, text(&why.had, 0)))).collect();
             for (id, event, work) in tips {
                 told.run.seek_event(event);
                 assert_eq!(field(&told.run, id, "work"), work, "{} {id} at event {event}", told.slug);
@@ -110,7 +111,8 @@ fn leaf_height(told: &Told, why: &Why) -> i64 {
     // The events of the answer name the end of its branch and that of the followed one.
     let tip = field(&told.run, node_of(why), "tip");
     let named = why.events.iter().flat_map(|because| because.text.split([' ', ',', ':']));
-    let ends = named.filter(|word| word.split_once('/').is_some_and(|(height, id)| height.parse::<i64>().is_ok() && id != tip));
+    let ends = named
+        .filter(|word| word.split_once('/').is_some_and(|(height, id)| height.parse::<i64>().is_ok() && id != tip));
     let own = ends.map(height_in).filter(|height| *height >= height_in(&asked));
     let parting = number(&why.answer, 0);
     let followed = field(&told.run, node_of(why), "height").parse::<i64>().expect("a number");

@@ -36,7 +36,9 @@ fn recount(told: &Told, why: &Why) -> Option<String> {
             let won = why.events.iter().map(|because| because.event).max()?;
             votes(told, at, number(&why.wanted, 2), won)
         }
-        "votes-had" if why.wanted.id == "votes-wanted" => votes(told, node(&why.question, 0), number(&why.wanted, 2), now),
+        "votes-had" if why.wanted.id == "votes-wanted" => {
+            votes(told, node(&why.question, 0), number(&why.wanted, 2), now)
+        }
         "copies-had" => {
             let at = node(&why.question, 1);
             copies(told, at, number(&why.question, 0))
@@ -55,16 +57,27 @@ fn recount(told: &Told, why: &Why) -> Option<String> {
 fn votes(told: &Told, at: NodeId, term: i64, until: u64) -> usize {
     let granted = format!("vote term {term}: granted");
     let lines = told.since_start(at, until);
-    let from: BTreeSet<NodeId> =
-        lines.iter().filter_map(|line| arrival(line)).filter(|(_, said)| *said == granted).map(|(from, _)| from).collect();
+    let from: BTreeSet<NodeId> = lines
+        .iter()
+        .filter_map(|line| arrival(line))
+        .filter(|(_, said)| *said == granted)
+        .map(|(from, _)| from)
+        .collect();
     from.len() + 1
 }
 
 /// The followers whose answers in the leader's term reach the index, and the leader itself.
 fn copies(told: &Told, at: NodeId, index: i64) -> usize {
-    let term = told.run.node(at).and_then(|node| node.fields.iter().find(|field| field.0 == "term").map(|field| field.1.clone()));
+    let term = told
+        .run
+        .node(at)
+        .and_then(|node| node.fields.iter().find(|field| field.0 == "term").map(|field| field.1.clone()));
     let prefix = format!("appended term {}: matches up to ", term.expect("a server has a term"));
-    let reached = |said: &str| said.strip_prefix(&prefix).and_then(|matched| matched.parse::<i64>().ok()).is_some_and(|matched| matched >= index);
+    let reached = |said: &str| {
+        said.strip_prefix(&prefix)
+            .and_then(|matched| matched.parse::<i64>().ok())
+            .is_some_and(|matched| matched >= index)
+    };
     let lines = told.since_start(at, told.run.event());
     let from: BTreeSet<NodeId> =
         lines.iter().filter_map(|line| arrival(line)).filter(|(_, said)| reached(said)).map(|(from, _)| from).collect();

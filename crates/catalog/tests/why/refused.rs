@@ -23,8 +23,10 @@ fn every_refusal_says_what_it_wanted_and_what_it_had() {
                 for why in its {
                     found |= line.text.ends_with(&why.answer.to_string());
                     let told_apart = why.wanted.id == format!("{}-wanted", why.answer.id);
-                    if !told_apart || why.wanted.to_string().trim().is_empty() || why.had.to_string().trim().is_empty() {
-                        wrong.insert(format!("{protocol}: {} wants `{}`, has `{}`", why.answer.id, why.wanted, why.had));
+                    if !told_apart || why.wanted.to_string().trim().is_empty() || why.had.to_string().trim().is_empty()
+                    {
+                        wrong
+                            .insert(format!("{protocol}: {} wants `{}`, has `{}`", why.answer.id, why.wanted, why.had));
                     }
                     if back > 0 && !why.events.iter().any(|because| because.event == line.event) {
                         wrong.insert(format!("{}: {} names no event", told.slug, line.text));
@@ -58,8 +60,10 @@ fn every_lost_message_says_what_lost_it() {
                 let had = why.had.to_string();
                 assert!(line.text.contains(&had), "{}: {} was {had}", told.slug, line.text);
                 if ["the link is cut", "the addressee is down"].contains(&had.as_str()) && line.cause.is_some() {
-                    let by_hand = |event: u64| told.lines().iter().any(|line| line.event == event && line.kind == LogKind::Fault);
-                    let doomed = told.lines().iter().any(|line| line.text.contains("before") && line.text.contains("crash"));
+                    let by_hand =
+                        |event: u64| told.lines().iter().any(|line| line.event == event && line.kind == LogKind::Fault);
+                    let doomed =
+                        told.lines().iter().any(|line| line.text.contains("before") && line.text.contains("crash"));
                     let known = why.events.iter().any(|because| by_hand(because.event));
                     assert!(known || doomed || told.slug.contains("crash-before"), "{}: {}", told.slug, line.text);
                 }

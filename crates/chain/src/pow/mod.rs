@@ -64,8 +64,8 @@ mod why;
 mod tests;
 
 use model::{
-    About, Answer, Asked, FaultModel, Field, Form, Glance, Here, Input, Invariant, Kind, Metric, MetricText, Micros, Moved,
-    NodeId, NodeView, Out, Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort, Stage, Value,
+    About, Answer, Asked, FaultModel, Field, Form, Glance, Here, Input, Invariant, Kind, Metric, MetricText, Micros,
+    Moved, NodeId, NodeView, Out, Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort, Stage, Value,
 };
 
 pub use adversary::Coalition;

@@ -28,7 +28,8 @@ pub fn all<T: Type>(stage: &dyn Stage<Replica<T>>, asked: Asked) -> Vec<Answer> 
             stage.each(&mut |member| {
                 if answers.len() < ASKED {
                     let theirs = explained(stage, member.id, member.state).into_iter();
-                    answers.extend(theirs.filter(|answer| Asked::Thing(answer.thing.unwrap_or(Thing::Slot(0))) == asked));
+                    answers
+                        .extend(theirs.filter(|answer| Asked::Thing(answer.thing.unwrap_or(Thing::Slot(0))) == asked));
                 }
             });
             answers

@@ -14,8 +14,8 @@ use crate::{
     world::Seat,
 };
 use model::{
-    Answer, Asked, Effect, FaultModel, Glance, Here, Input, Key, Metric, Micros, NodeId, NodeView, OpId, Order, Out, Panel,
-    Phrase, Protocol, RefusalText,
+    Answer, Asked, Effect, FaultModel, Glance, Here, Input, Key, Metric, Micros, NodeId, NodeView, OpId, Order, Out,
+    Panel, Phrase, Protocol, RefusalText,
 };
 use std::{collections::BTreeMap, sync::Arc};
 

@@ -4,7 +4,9 @@ use super::{Bag, Seat, World};
 use crate::{
     Body, Engine, FaultSpan, History, InvariantState, LinkView, MailName, NetworkSettings, Record, Tally, mail::Flight,
 };
-use model::{Answer, Asked, FaultModel, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Part, Phrase, RefusalText};
+use model::{
+    Answer, Asked, FaultModel, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Part, Phrase, RefusalText,
+};
 use std::sync::Arc;
 
 /// What is the matter with a node.

@@ -51,8 +51,7 @@ fn cell(desk: &Desk, (row, column): (usize, usize), cell: &Cell) -> Html {
     let (mark, word) = words(cell.mark);
     let coloured = cell.epoch.filter(|_| !matches!(cell.mark, CellMark::Conflict | CellMark::Empty));
     let chosen = is_lit(desk, &cell.things, None);
-    let class =
-        classes!("cell", mark, coloured.map(|epoch| format!("hue {}", hue(epoch))), chosen.then_some("chosen"));
+    let class = classes!("cell", mark, coloured.map(|epoch| format!("hue {}", hue(epoch))), chosen.then_some("chosen"));
     let shown: String = cell.text.chars().take(LETTERS).collect();
     let said = html! { <>{ shown }if !word.is_empty() { <span class="unseen">{ format!(" {word}. {}", cell.hint) }</span> }</> };
     let Some(thing) = cell.things.first() else {

@@ -34,7 +34,9 @@ pub struct DiagramProps {
 impl PartialEq for DiagramProps {
     fn eq(&self, other: &Self) -> bool {
         let same = Rc::ptr_eq(&self.stretch, &other.stretch) || self.stretch == other.stretch;
-        same && self.light == other.light && (self.selected, self.theme) == (other.selected, other.theme) && Rc::ptr_eq(&self.look, &other.look)
+        same && self.light == other.light
+            && (self.selected, self.theme) == (other.selected, other.theme)
+            && Rc::ptr_eq(&self.look, &other.look)
     }
 }
 

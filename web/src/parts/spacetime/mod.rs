@@ -41,7 +41,9 @@ fn chosen(desk: &Desk, stretch: &Stretch) -> Html {
                     <p class="hint">{ format!("{} with heavy rings: ", plural(reasons as u64, "event")) }{ listed(desk) }</p>
                 </div>
             },
-            None => html! { <p class="hint">{ "Choose an event: what it can depend on gets double rings, what can depend on it dashed ones." }</p> },
+            None => {
+                html! { <p class="hint">{ "Choose an event: what it can depend on gets double rings, what can depend on it dashed ones." }</p> }
+            }
         };
     };
     let Some(happening) = stretch.window.happenings.iter().find(|one| one.event == event) else {

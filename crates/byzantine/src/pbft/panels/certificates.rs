@@ -32,13 +32,16 @@ fn panel(stage: &dyn Stage<Pbft>, n: u64, all: &[(NodeId, Committed)]) -> Vec<Pa
     let signs = |id: NodeId| sides.iter().filter(|(_, side)| side.signers.contains(&id)).count();
     let need = stage.config().quorum();
     let row = |(holders, side): &(Vec<NodeId>, &Committed)| {
-        row_about(Thing::Slot(n), Row {
-        head: format!("{} at {}", side.digest.initials(), names(holders)),
-        node: holders.first().copied(),
-        cells: stage.config().replicas().map(|id| signature(id, side, signs(id) > 1)).collect(),
-        sum: format!("{}/{need}", side.signers.len()),
-        thing: None,
-        })
+        row_about(
+            Thing::Slot(n),
+            Row {
+                head: format!("{} at {}", side.digest.initials(), names(holders)),
+                node: holders.first().copied(),
+                cells: stage.config().replicas().map(|id| signature(id, side, signs(id) > 1)).collect(),
+                sum: format!("{}/{need}", side.signers.len()),
+                thing: None,
+            },
+        )
     };
     let both: Vec<_> = stage.config().replicas().filter(|id| signs(*id) > 1).collect();
     let title = format!("Number {n}: two certificates");

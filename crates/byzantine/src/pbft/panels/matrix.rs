@@ -35,7 +35,9 @@ pub fn panel(stage: &dyn Stage<Pbft>, n: u64, note: String) -> Option<Panel> {
         sum: format!("{got}/{need}"),
         thing: None,
     };
-    let row = |head: &str, got: usize, need: u16, at: &dyn Fn(NodeId) -> Cell| row_about(Thing::Slot(n), row(head, got, need, at));
+    let row = |head: &str, got: usize, need: u16, at: &dyn Fn(NodeId) -> Cell| {
+        row_about(Thing::Slot(n), row(head, got, need, at))
+    };
     let votes = |phase, head, need| row(head, matrix.supporters(phase, main), need, &|id| matrix.vote(phase, id, main));
     let ordered = usize::from(matrix.ordered(config.primary(matrix.view), main));
     let rows = vec![

@@ -12,7 +12,11 @@ pub fn in_view(config: &Config, replica: &Replica) -> Answer {
     let question = phrase!("why-view", "Why is {} in view {}, whose primary is {}?", me, view, primary);
     let wanted = phrase!("new-view-wanted", "a new view that shows {} view changes", config.quorum());
     let Some(opening) = &replica.new_view else {
-        let text = phrase!("first-view", "The first view is open from the start, and {} is its primary by its number.", primary);
+        let text = phrase!(
+            "first-view",
+            "The first view is open from the start, and {} is its primary by its number.",
+            primary
+        );
         let figures = (wanted, phrase!("first-view-had", "view 0, which needs none"));
         let because = [Clue::last(me, Sign::Started).earliest()];
         return Answer::new(Rule::EnterView, question, text, figures).about([primary]).because(because);

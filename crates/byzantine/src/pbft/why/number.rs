@@ -148,10 +148,13 @@ fn stable(stage: &dyn Stage<Pbft>, replica: &Replica, n: u64) -> Answer {
     let (me, low, needs) = (replica.me, replica.stable.n, stage.config().quorum());
     let who: Vec<NodeId> = replica.stable.proof.iter().map(Signed::signer).collect();
     let question = phrase!("why-forgotten", "Why has {} no messages for number {}?", me, n);
-    let text =
-        phrase!("is-stable", "Checkpoint {} is stable: {} signed it, so everything up to it is settled.", low, names(&who));
-    let figures =
-        (phrase!("checkpoints-wanted", "{} equal checkpoints at {}", needs, low), votes_had(&who));
+    let text = phrase!(
+        "is-stable",
+        "Checkpoint {} is stable: {} signed it, so everything up to it is settled.",
+        low,
+        names(&who)
+    );
+    let figures = (phrase!("checkpoints-wanted", "{} equal checkpoints at {}", needs, low), votes_had(&who));
     let digest = replica.stable.digest;
     let signed = |from: &NodeId| checkpoint(me, *from, low, digest);
     Answer::new(Rule::Stabilise, question, text, figures).because(who.iter().map(signed)).about(who)

@@ -29,13 +29,16 @@ pub fn follows(node: NodeId, miner: &Miner) -> Answer {
     let text = if next == work {
         phrase!("first-of-equals", "Its branch has work {}, and it came before the other with as much.", work)
     } else {
-        phrase!("most-work", "Its branch has work {}; of the other branches that it has none has more than {}.", work, next)
+        phrase!(
+            "most-work",
+            "Its branch has work {}; of the other branches that it has none has more than {}.",
+            work,
+            next
+        )
     };
     let rule = if next == work { Rule::FirstSeen } else { Rule::MostWork };
-    let figures = (
-        phrase!("work-wanted", "more work than any branch seen before it: {}", next),
-        phrase!("work-had", "{}", work),
-    );
+    let figures =
+        (phrase!("work-wanted", "more work than any branch seen before it: {}", next), phrase!("work-had", "{}", work));
     let chain = std::iter::once(tip).chain(tip.ancestors()).filter(|block| block.height > 0).take(MOST);
     Answer::new(rule, question, text, figures)
         .of(thing(tip))
@@ -51,8 +54,13 @@ pub fn branches(node: NodeId, miner: &Miner) -> Vec<Answer> {
 
 /// Why a block is not on the followed chain: where its branch parts, and what work it lacks.
 pub fn orphaned(node: NodeId, miner: &Miner, block: &Arc<Block>, leaf: &Arc<Block>) -> Answer {
-    let question =
-        phrase!("why-orphaned", "Why is block {} by {} not on the chain of {}?", say(block), block.coinbase.miner, node);
+    let question = phrase!(
+        "why-orphaned",
+        "Why is block {} by {} not on the chain of {}?",
+        say(block),
+        block.coinbase.miner,
+        node
+    );
     let (theirs, mine) = (leaf.work as u64, miner.tip.work as u64);
     let fork = leaf.common(&miner.tip);
     let parting = fork.map_or(0, |fork| fork.height);
@@ -152,7 +160,8 @@ pub fn refused(node: NodeId, miner: &Miner) -> Option<Answer> {
     let question = phrase!("why-refused", "Why did {} refuse block {} from {}?", node, id.short(), from);
     let why = fault.phrase();
     let figures = super::REFUSALS.iter().find(|text| text.id == why.id)?.figures(&why);
-    let arrived = Clue::arrived::<Pow>(node, Some(from), move |message| matches!(message, Message::Block(it) if it.id == id));
+    let arrived =
+        Clue::arrived::<Pow>(node, Some(from), move |message| matches!(message, Message::Block(it) if it.id == id));
     let refused = Clue::last(node, Sign::Refused(fault.rule().index()));
     Some(Answer::new(fault.rule(), question, why, figures).about([node, from]).because([arrived.latest(), refused]))
 }

@@ -34,7 +34,8 @@ pub fn waits(stage: &dyn Stage<Pow>, pending: &Pending) -> Option<Answer> {
     let question = phrase!("why-open", "Why does payment {} of {} wait?", number, from);
     let standing = standing(stage, best, &pending.payment);
     let answer = Answer::new(standing.rule, question, standing.text, (standing.wanted, standing.had));
-    let blocks = standing.block.iter().flat_map(|block| best.above(block.height - 1)).flat_map(|one| came(holder, &one));
+    let blocks =
+        standing.block.iter().flat_map(|block| best.above(block.height - 1)).flat_map(|one| came(holder, &one));
     let because: Vec<Clue> = blocks.collect();
     Some(
         answer

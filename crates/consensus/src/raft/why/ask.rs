@@ -25,10 +25,8 @@ fn waits(config: &Config, node: NodeId, server: &Server, led: &Leadership, read:
     let Some((_, round)) = read.ticket else {
         let (opening, commit) = (led.opening.0, server.commit.0);
         let text = phrase!("opening", "entry {} of its term is not committed: commitIndex is {}", opening, commit);
-        let figures = (
-            phrase!("commit-wanted", "a commit index of at least {}", opening),
-            phrase!("commit-had", "{}", commit),
-        );
+        let figures =
+            (phrase!("commit-wanted", "a commit index of at least {}", opening), phrase!("commit-had", "{}", commit));
         let because = [Clue::applied(node, Rule::OpenTerm)];
         return Answer::new(Rule::AwaitOpening, question, text, figures).about([node]).of(of).because(because);
     };
@@ -61,8 +59,7 @@ pub fn waiting(stage: &dyn Stage<Raft>, node: NodeId, client: &Client) -> Option
     let server = asked.as_ref().and_then(|member| member.state.server());
     let (text, had) = match server {
         Some(server) if up && server.leads() => {
-            let (term, commit, last) =
-                (server.stable.term.0, server.commit.0, server.stable.log.last().index.0);
+            let (term, commit, last) = (server.stable.term.0, server.commit.0, server.stable.log.last().index.0);
             let text = phrase!(
                 "asked-leader",
                 "it asked {}, which leads term {}; commitIndex there is {} of {}",

@@ -92,10 +92,8 @@ fn told(node: NodeId, server: &Server, at: Index) -> Answer {
 
 fn not_told(node: NodeId, server: &Server, at: Index) -> Answer {
     let text = phrase!("not-told", "only a leader commits; {} has not been told of it", node);
-    let figures = (
-        phrase!("commit-wanted", "a commit index of at least {}", at.0),
-        phrase!("commit-had", "{}", server.commit.0),
-    );
+    let figures =
+        (phrase!("commit-wanted", "a commit index of at least {}", at.0), phrase!("commit-had", "{}", server.commit.0));
     let is_append = |message: &Message| matches!(message, Message::Append { .. });
     let heard = Clue::arrived::<Raft>(node, None, is_append).latest();
     let about = [Some(node), server.leader].into_iter().flatten();
@@ -106,8 +104,7 @@ fn not_told(node: NodeId, server: &Server, at: Index) -> Answer {
 fn open(config: &Config, node: NodeId, server: &Server, led: &Leadership, at: Index, entry: &Entry) -> Answer {
     let who = holders(node, led, at);
     let (need, had) = (config.majority(), who.len());
-    let others: Vec<Clue> =
-        who.iter().filter(|id| **id != node).map(|from| stored(node, *from, server, at)).collect();
+    let others: Vec<Clue> = who.iter().filter(|id| **id != node).map(|from| stored(node, *from, server, at)).collect();
     let taken = Clue::sent::<Raft>(node, move |message| carries(message, at));
     let (term, mine) = (entry.term.0, server.stable.term.0);
     let answer = if had < usize::from(need) {
@@ -147,8 +144,10 @@ pub fn lacking(node: NodeId, server: &Server, at: Index) -> Option<Answer> {
     let last = server.stable.log.last().index.0;
     let question = phrase!("why-lacking", "Why has {} no entry {}?", node, at.0);
     let text = phrase!("log-ends", "its log ends at {}; no append that fits has brought the entries after it", last);
-    let figures =
-        (phrase!("entry-wanted", "an append after entry {}", at.0.saturating_sub(1)), phrase!("log-had", "a log up to {}", last));
+    let figures = (
+        phrase!("entry-wanted", "an append after entry {}", at.0.saturating_sub(1)),
+        phrase!("log-had", "a log up to {}", last),
+    );
     let refused = Clue::last(node, Sign::Refused(Rule::CheckPrevious.index()));
     let taken = Clue::applied(node, Rule::AppendEntries);
     let lost = Clue::lost::<Raft>(node, move |message| carries(message, at));

@@ -126,13 +126,9 @@ pub fn voting(node: NodeId, server: &Server) -> Option<Answer> {
         phrase!("vote-wanted", "a vote of term {} that is not given yet", mine),
         phrase!("vote-had", "it went to {}", voted),
     );
-    let is_vote =
-        move |message: &Message| matches!(message, Message::Vote { term, granted: true } if term.0 == mine);
-    let given = if voted == node {
-        Clue::applied(node, Rule::StartElection)
-    } else {
-        Clue::sent::<Raft>(node, is_vote)
-    };
+    let is_vote = move |message: &Message| matches!(message, Message::Vote { term, granted: true } if term.0 == mine);
+    let given =
+        if voted == node { Clue::applied(node, Rule::StartElection) } else { Clue::sent::<Raft>(node, is_vote) };
     let question = phrase!("why-no-vote", "Why does {} refuse other candidates?", node);
     Some(Answer::new(Rule::VoteOnce, question, text, figures).about([node, voted]).because([given]))
 }

@@ -90,8 +90,7 @@ pub fn because<T: Type>(stage: &dyn Stage<Replica<T>>, who: NodeId, gap: (NodeId
 
 /// "n3 has not seen 2 updates of n0: n0.1 add x, n0.2 add y".
 pub fn lacks<T: Type>(ghost: &Ghost<T>, node: NodeId, replica: NodeId, first: u64, last: u64) -> Phrase {
-    let named: Vec<String> =
-        (first..=last).take(NAMED).map(|count| told(ghost, Dot::new(replica, count))).collect();
+    let named: Vec<String> = (first..=last).take(NAMED).map(|count| told(ghost, Dot::new(replica, count))).collect();
     let more = if last >= first + NAMED as u64 { ", ..." } else { "" };
     let list = format!("{}{more}", named.join(", "));
     phrase!("lacks", "{} has not seen {} of {}'s updates: {}", node, last - first + 1, replica, list)

@@ -145,7 +145,9 @@ impl Run {
         let question = phrase!("why-lost-mail", "Why was this message lost?");
         let text = phrase!("lost-because", "{}.", words);
         let (wanted, verbs): (Phrase, &[&str]) = match why {
-            WhyDropped::Cut => (phrase!("link-wanted", "a link that carries messages both ways"), &["cut", "partition"]),
+            WhyDropped::Cut => {
+                (phrase!("link-wanted", "a link that carries messages both ways"), &["cut", "partition"])
+            }
             WhyDropped::Down => (phrase!("addressee-wanted", "an addressee that is up"), &["crash"]),
             WhyDropped::Hand => (phrase!("untouched-wanted", "a message that nobody takes away"), &["drop"]),
             WhyDropped::NoLink | WhyDropped::Nobody => (phrase!("known-link-wanted", "a link to the addressee"), &[]),

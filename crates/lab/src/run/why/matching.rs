@@ -7,9 +7,9 @@ use model::{Clue, NodeId, Sign};
 pub fn fits<'a>(records: &[&'a Record], ids: &[NodeId], seat: Seat, clue: &Clue) -> Option<&'a Record> {
     let here = |record: &&&Record| record.node == Some(seat);
     let found = records.iter().filter(here).find(|record| is_sign(record, ids, &clue.sign)).copied()?;
-    let applied = clue
-        .applying
-        .is_none_or(|rule| records.iter().filter(here).any(|record| matches!(record.what, What::Applied(at) if at == rule)));
+    let applied = clue.applying.is_none_or(|rule| {
+        records.iter().filter(here).any(|record| matches!(record.what, What::Applied(at) if at == rule))
+    });
     applied.then_some(found)
 }
 

@@ -19,7 +19,9 @@ impl Run {
             Some(at) => phrase!("arrives-had", "it arrives at {}", at),
             None => phrase!("held-had", "it is held back: a cut, a pause, a write, or an order by hand"),
         };
-        let sent = |record: &Record| record.event == mail.cause && matches!(record.what, What::Sent { ordinal: nth, .. } if nth == ordinal);
+        let sent = |record: &Record| {
+            record.event == mail.cause && matches!(record.what, What::Sent { ordinal: nth, .. } if nth == ordinal)
+        };
         let events = search::last(self, mail.cause, back.min(1), &sent).into_iter().collect();
         vec![Why { events, about: vec![from, to], ..Why::of(question, text, (wanted, had)) }]
     }
@@ -98,7 +100,8 @@ impl Run {
 
     /// Why an invariant holds so far, or broke.
     pub(super) fn why_invariant(&self, at: u16, back: u64) -> Option<Why> {
-        let (info, now) = (self.info.invariants.get(usize::from(at))?, self.invariants().into_iter().nth(usize::from(at))?);
+        let (info, now) =
+            (self.info.invariants.get(usize::from(at))?, self.invariants().into_iter().nth(usize::from(at))?);
         let InvariantNow { verdict, checked, why, event, node, .. } = now;
         let question = phrase!("what-of-invariant", "Does it hold that: {}", info.text);
         let text = match (verdict, why) {

@@ -11,29 +11,49 @@ pub fn backwards(run: &Run, from: u64, back: u64, visit: &mut dyn FnMut(&[&Recor
     let mut upper = from;
     while upper >= least {
         let hand = run.events_at_hand().filter(|(first, last)| (*first..=*last).contains(&upper));
-        let (page, start) = match hand {
-            Some((first, _)) => (at_hand(run, first.max(least), upper), first),
-            None => replayed(run, least, upper),
-        };
-        for records in page.chunk_by(|a, b| a.event == b.event).rev() {
-            let records: Vec<&Record> = records.iter().collect();
-            if visit(&records).is_break() {
-                return records[0].event;
+        let (seen, start) = match hand {
+            Some((first, _)) => {
+                let records = run.at_hand();
+                let begin = records.partition_point(|record| record.event < first.max(least));
+                let end = records.partition_point(|record| record.event <= upper);
+                (each_back(&mut records.range(begin..end).rev(), visit), first)
             }
+            None => {
+                let (page, start) = replayed(run, least, upper);
+                (each_back(&mut page.iter().rev(), visit), start)
+            }
+        };
+        if let Some(event) = seen {
+            return event;
         }
-        upper = start.saturating_sub(1);
         if start <= 1 {
             break;
         }
+        upper = start - 1;
     }
     least
 }
 
-fn at_hand(run: &Run, from: u64, to: u64) -> Vec<Record> {
-    let records = run.at_hand();
-    let start = records.partition_point(|record| record.event < from);
-    let end = records.partition_point(|record| record.event <= to);
-    records.range(start..end).cloned().collect()
+/// Records that come backwards, event by event; says at which event the visitor had seen enough.
+fn each_back<'a>(
+    records: &mut dyn Iterator<Item = &'a Record>,
+    visit: &mut dyn FnMut(&[&Record]) -> ControlFlow<()>,
+) -> Option<u64> {
+    let mut event: Vec<&Record> = Vec::new();
+    loop {
+        let next = records.next();
+        if let Some(last) = event.last()
+            && next.is_none_or(|next| next.event != last.event)
+        {
+            let number = last.event;
+            event.reverse();
+            if visit(&event).is_break() {
+                return Some(number);
+            }
+            event.clear();
+        }
+        event.push(next?);
+    }
 }
 
 /// From the keyframe before the last wanted event up to it, but not what is at hand anyway.
