@@ -32,7 +32,7 @@ async function stage(t, options = {}) {
   await page.keyboard.press('Escape');
   await page.locator('#stage').focus();
   await page.keyboard.press('0');
-  await page.waitForFunction(() => document.querySelector('#stage canvas').dataset.camera.startsWith('500.00 500.00'));
+  await page.waitForFunction(() => document.querySelector('#stage canvas').dataset.camera.startsWith('500 500 '));
   return { page, context };
 }
 

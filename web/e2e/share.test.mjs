@@ -65,6 +65,26 @@ test('the address leads another browser to the very event, with what was done, s
   await fact(other, 'state', 'crashed');
 });
 
+test('the address leads to where one looked, too', async (t) => {
+  const { page } = await open(t, { query: '?p=raft' });
+  const eye = (on) => on.locator('#stage canvas').getAttribute('data-camera');
+  const before = await eye(page);
+  await page.locator('#stage canvas').focus();
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await page.waitForFunction((old) => document.querySelector('#stage canvas').dataset.camera !== old, before);
+  await step(page);
+  await page.waitForFunction(() => location.hash.startsWith('#r='));
+  const [looked, hash] = [(await eye(page)).split(' ').map(Number), hashOf(page)];
+  const { page: other } = await open(t, { hash });
+  await other.waitForFunction(
+    (scale) => Math.abs(Number(document.querySelector('#stage canvas').dataset.camera.split(' ')[2]) - scale) < 0.001,
+    looked[2],
+  );
+  const [x, y] = (await eye(other)).split(' ').map(Number);
+  assert.ok(Math.abs(x - looked[0]) <= 0.5 && Math.abs(y - looked[1]) <= 0.5, `${x} ${y} instead of ${looked}`);
+});
+
 test('a link of the command line opens at its moment, and the page makes the same link', async (t) => {
   const link = linkTo('scenarios/raft/leader-crash.scn', '--at', '700ms');
   const { page } = await open(t, { hash: `#r=${link}` });

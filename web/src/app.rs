@@ -2,9 +2,11 @@
 
 use crate::controller::{Address, Helm, Order};
 use crate::desk::Desk;
-use crate::embed::{self, Author, Port};
+use crate::embed::{self, Author, ToHost};
+use crate::language::Language;
 use crate::parts;
 use crate::state::{Action, State, reduce};
+use crate::words::say;
 use crate::{ground, hooks};
 use std::rc::Rc;
 use yew::prelude::*;
@@ -24,6 +26,8 @@ impl Reducible for Page {
 pub struct Start {
     /// What the address asks for.
     pub address: Address,
+    /// The language that is spoken.
+    pub language: Language,
     /// The run.
     pub helm: Rc<Helm>,
     /// What of the address could not be done.
@@ -31,7 +35,7 @@ pub struct Start {
     /// The run as its author left it.
     pub author: Author,
     /// The way to the page around this one, where this one is embedded.
-    pub port: Option<Rc<Port>>,
+    pub port: Option<Rc<dyn ToHost>>,
 }
 
 /// The page begins once.
@@ -56,6 +60,7 @@ fn first_page(start: &Start) -> Page {
     // Before anything is drawn: the stage looks its colours up when it is made.
     ground::show_theme(theme);
     let mut state = State::new(theme, start.helm.snapshot());
+    state.language = start.language;
     state.letters = ground::kept_letters();
     state.refusal.clone_from(&start.trouble);
     let want = start.helm.want();
@@ -79,7 +84,7 @@ pub fn App(props: &Props) -> Html {
         let port = start.port.clone();
         use_callback((), move |action, ()| {
             if let Some(port) = &port {
-                port.overhear(&action);
+                port.clone().overhear(&action);
             }
             if let Some(action) = embed::heard(action) {
                 dispatcher.dispatch(action);
@@ -97,7 +102,7 @@ pub fn App(props: &Props) -> Html {
             if embed::on() {
                 { embed::bar(&desk, &start.author) }
             } else {
-                <a class="btn skip" href="#stage">{ "Skip to the stage" }</a>
+                <a class="btn skip" href="#stage">{ say!("page.skip", "Skip to the stage") }</a>
                 { parts::header(&desk) }
                 { parts::catalog(&desk) }
             }

@@ -1,5 +1,6 @@
 //! The browser's own things, each in one line, so that no other part has to ask for them.
 
+use crate::language::Language;
 use crate::theme::Theme;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, window};
@@ -91,6 +92,38 @@ pub fn keep_theme(theme: Theme) {
         // A full or forbidden storage only means that the choice is made again.
         let _ = storage.set_item(THEME, theme.word());
     }
+}
+
+const LANGUAGE: &str = "splitbrain.language";
+
+/// The language that was chosen here before.
+pub fn kept_language() -> Option<Language> {
+    let word = window()?.local_storage().ok().flatten()?.get_item(LANGUAGE).ok().flatten()?;
+    Language::of(&word)
+}
+
+/// Keeps a language that was chosen; where nothing can be kept, nothing is. The address no longer names another.
+pub fn keep_language(language: Language) {
+    if let Some(storage) = window().and_then(|window| window.local_storage().ok().flatten()) {
+        // A full or forbidden storage only means that the choice is made again.
+        let _ = storage.set_item(LANGUAGE, language.word());
+    }
+    let _ = without_query("lang=");
+}
+
+fn without_query(name: &str) -> Option<()> {
+    let location = window()?.location();
+    let (query, hash) = (location.search().ok()?, location.hash().ok()?);
+    let kept: Vec<_> = query.trim_start_matches('?').split('&').filter(|pair| !pair.starts_with(name)).collect();
+    let query = if kept.concat().is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    let address = format!("{}{query}{hash}", location.pathname().ok()?);
+    window()?.history().ok()?.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address)).ok()
+}
+
+/// The languages that the reader's browser is set to, the dearest first.
+pub fn languages() -> Vec<String> {
+    let all = window().map(|window| window.navigator().languages());
+    all.map(|all| all.iter().filter_map(|one| one.as_string()).collect()).unwrap_or_default()
 }
 
 const LETTERS: &str = "splitbrain.letters";

@@ -7,12 +7,14 @@ mod embed;
 mod ground;
 mod hooks;
 mod keys;
+mod language;
 mod library;
 mod look;
 mod parts;
 mod stage;
 mod state;
 mod theme;
+mod words;
 
 use controller::{Address, Helm};
 use std::rc::Rc;
@@ -31,11 +33,14 @@ async fn show_selftest() {
 
 /// The page itself, as soon as the engine is there that the address asks for.
 async fn show_page(address: Address) {
+    let language = language::first();
+    // Where the pack can't be fetched, the page speaks English.
+    let language = language::speak(language).await.map_or(language::Language::English, |()| language);
     match Helm::open(&address).await {
         Ok((helm, trouble)) => {
             let author = embed::Author::of(&helm, &address);
             let port = embed::port(&helm, &author);
-            let start = Rc::new(app::Start { address, helm, trouble, author, port });
+            let start = Rc::new(app::Start { address, language, helm, trouble, author, port });
             yew::Renderer::<app::App>::with_props(app::Props { start }).render();
         }
         Err(missing) => ground::show_failure(&missing.to_string()),
@@ -44,8 +49,11 @@ async fn show_page(address: Address) {
 
 fn main() {
     let mut address = controller::address(&ground::query(), &ground::hash(), ground::decoded);
-    embed::begin(&ground::query(), &mut address);
     wasm_bindgen_futures::spawn_local(async move {
-        if address.selftest { show_selftest().await } else { show_page(address).await }
+        match embed::begin(&ground::query(), &mut address).await {
+            Err(missing) => ground::show_failure(&missing.to_string()),
+            Ok(()) if address.selftest => show_selftest().await,
+            Ok(()) => show_page(address).await,
+        }
     });
 }

@@ -1,5 +1,6 @@
 //! The sets of colours, and the stage's colours as the style sheet has them.
 
+use crate::words::say;
 use picture::{Palette, Tone};
 use web_sys::{CssStyleDeclaration, Element};
 
@@ -34,12 +35,12 @@ impl Theme {
 
     /// What it is called.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Light => "Light colours",
-            Self::Dark => "Dark colours",
-            Self::Contrast => "High contrast",
-            Self::Projector => "Projector: large and strong",
+            Self::Light => say!("theme.light", "Light colours"),
+            Self::Dark => say!("theme.dark", "Dark colours"),
+            Self::Contrast => say!("theme.contrast", "High contrast"),
+            Self::Projector => say!("theme.projector", "Projector: large and strong"),
         }
     }
 

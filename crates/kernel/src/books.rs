@@ -1,19 +1,20 @@
 //! What clean nodes decided, kept for agreement, integrity and validity.
 
 use crate::engine::Judgement;
+use model::sorted::Map;
 use model::{Check, Micros, NodeId, OpId, Phrase, Protocol, Speak, phrase};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// A map from slots to values whose old parts are shared between forks: parts of 256 slots.
 #[derive(Clone, Debug)]
 pub(crate) struct Shelf<T> {
-    parts: BTreeMap<u64, Arc<BTreeMap<u64, T>>>,
+    parts: Map<u64, Arc<Map<u64, T>>>,
 }
 
 impl<T> Default for Shelf<T> {
     fn default() -> Self {
-        Self { parts: BTreeMap::new() }
+        Self { parts: Map::new() }
     }
 }
 
@@ -32,9 +33,9 @@ pub(crate) struct Books<P: Protocol> {
     /// The first decision for each slot, and who made it.
     decided: Shelf<(Arc<P::Decision>, NodeId)>,
     /// Each node's own decisions, as fingerprints; only where integrity is listed.
-    own: BTreeMap<NodeId, Shelf<u64>>,
+    own: Map<NodeId, Shelf<u64>>,
     /// What was asked for; only where validity is listed.
-    asked: BTreeMap<NodeId, Shelf<Arc<P::Request>>>,
+    asked: Map<NodeId, Shelf<Arc<P::Request>>>,
     slots: u64,
     keeps: Keeps,
 }
@@ -64,7 +65,7 @@ impl<P: Protocol> Books<P> {
             own: lists(|check| matches!(check, Check::Integrity)),
             asked: lists(|check| matches!(check, Check::Validity)),
         };
-        Self { decided: Shelf::default(), own: BTreeMap::new(), asked: BTreeMap::new(), slots: 0, keeps }
+        Self { decided: Shelf::default(), own: Map::new(), asked: Map::new(), slots: 0, keeps }
     }
 
     pub fn slots(&self) -> u64 {

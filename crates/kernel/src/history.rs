@@ -73,11 +73,10 @@ impl History {
     /// The p-th percentile (nearest rank) of the latencies of all completed operations.
     #[must_use]
     pub fn latency(&self, percent: u32) -> Option<Micros> {
-        let mut all: Vec<_> = self.iter().filter_map(|op| Some(op.completed.as_ref()?.0 - op.invoked)).collect();
-        if all.is_empty() {
-            return None;
-        }
+        let waited = self.iter().filter_map(|op| Some((op.completed.as_ref()?.0 - op.invoked).0 as u64));
+        let mut all: Vec<u64> = waited.collect();
+        all.sort_unstable();
         let rank = (all.len() * percent as usize).div_ceil(100).max(1) - 1;
-        Some(*all.select_nth_unstable(rank).1)
+        all.get(rank).map(|latency| Micros(*latency as i64))
     }
 }

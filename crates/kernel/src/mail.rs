@@ -1,7 +1,7 @@
 //! Messages in flight.
 
 use crate::{Body, world::Seat};
-use model::{Micros, NodeId};
+use model::{Micros, NodeId, sorted::Set};
 use std::sync::Arc;
 
 /// All mail in flight, as invariants see it.
@@ -90,10 +90,8 @@ impl Flights {
     }
 
     pub fn all(&self, matches: impl Fn(&Flight) -> bool) -> Vec<u32> {
-        let mut found: Vec<_> =
-            self.iter().filter(|(_, f)| matches(f)).map(|(s, f)| (f.sent, f.from, f.ordinal, s)).collect();
-        found.sort_unstable();
-        found.into_iter().map(|(.., slot)| slot).collect()
+        let found = self.iter().filter(|(_, f)| matches(f)).map(|(s, f)| (f.sent, f.from, f.ordinal, s));
+        found.collect::<Set<_>>().into_iter().map(|(.., slot)| slot).collect()
     }
 
     pub fn len(&self) -> usize {

@@ -1,11 +1,11 @@
 //! The network: each direction of each link on its own.
 
 use crate::{action::LinkSettings, world::Seat};
+use model::sorted::Map;
 use model::{
     Micros,
     draw::{self, Purpose},
 };
-use std::collections::BTreeMap;
 
 /// How long messages take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -63,11 +63,11 @@ pub(crate) struct Link {
     pub own: LinkSettings,
 }
 
-/// Small casts keep every link in one array; large ones only the links that were used.
+/// Small casts keep every link in one array; large ones, sender by sender, only the links that were used.
 #[derive(Clone, Debug)]
 enum Links {
     Dense(Vec<Link>),
-    Sparse(BTreeMap<u32, Link>),
+    Sparse(Vec<Map<u16, Link>>),
 }
 
 const DENSE: usize = 48;
@@ -90,7 +90,7 @@ impl Network {
         let links = if size <= DENSE {
             Links::Dense(vec![Link::default(); size * size])
         } else {
-            Links::Sparse(BTreeMap::new())
+            Links::Sparse(vec![Map::new(); size])
         };
         Self { settings, links, size, group: vec![None; size], first_place: places.clone().into(), place: places, seed }
     }
@@ -98,14 +98,14 @@ impl Network {
     pub fn link(&self, from: Seat, to: Seat) -> Option<&Link> {
         match &self.links {
             Links::Dense(all) => all.get(from.index() * self.size + to.index()),
-            Links::Sparse(some) => some.get(&key(from, to)),
+            Links::Sparse(some) => some[from.index()].get(&to.0),
         }
     }
 
     pub fn link_mut(&mut self, from: Seat, to: Seat) -> &mut Link {
         match &mut self.links {
             Links::Dense(all) => &mut all[from.index() * self.size + to.index()],
-            Links::Sparse(some) => some.entry(key(from, to)).or_default(),
+            Links::Sparse(some) => some[from.index()].entry(to.0).or_default(),
         }
     }
 
@@ -117,7 +117,7 @@ impl Network {
         };
         match &mut self.links {
             Links::Dense(all) => all.iter_mut().for_each(restore),
-            Links::Sparse(some) => some.values_mut().for_each(restore),
+            Links::Sparse(some) => some.iter_mut().flat_map(Map::values_mut).for_each(restore),
         }
     }
 
@@ -125,7 +125,7 @@ impl Network {
     pub fn any_cut(&self) -> bool {
         match &self.links {
             Links::Dense(all) => all.iter().any(|link| link.cut.is_some()),
-            Links::Sparse(some) => some.values().any(|link| link.cut.is_some()),
+            Links::Sparse(some) => some.iter().flat_map(Map::values).any(|link| link.cut.is_some()),
         }
     }
 
@@ -180,10 +180,6 @@ impl Network {
         let first = distance(self.first_place[a], self.first_place[b]).max(1);
         base.saturating_mul(distance(self.place[a], self.place[b]).max(1)) / first
     }
-}
-
-fn key(from: Seat, to: Seat) -> u32 {
-    u32::from(from.0) << 16 | u32::from(to.0)
 }
 
 fn distance(a: (i16, i16), b: (i16, i16)) -> i64 {

@@ -2,7 +2,7 @@
 
 use crate::world::Seat;
 use model::Micros;
-use std::collections::BTreeMap;
+use model::sorted::Map;
 
 /// Counts of a run.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub struct Tally {
     /// When each rule was applied last, and where.
     pub last: Vec<Option<(Micros, Seat)>>,
     /// How often each kind of fault took effect: "crash", "loss", "partition", ...
-    pub faults: BTreeMap<&'static str, u64>,
+    pub faults: Map<&'static str, u64>,
     /// The most servers that were down at one time.
     pub most_down: u16,
     /// How many servers ever lied.

@@ -1,10 +1,10 @@
 //! Who has a link to whom, and where everybody stands at the start.
 
+use model::sorted::Set;
 use model::{
     NodeId, Part, Side,
     draw::{self, Purpose},
 };
-use std::collections::BTreeSet;
 
 /// The shape of the network among the servers. Clients have links to every server, always.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,9 +49,7 @@ pub fn edges(topology: &Topology, servers: &[NodeId], seed: u64) -> Vec<(u16, u1
         *pair = sorted(pair.0, pair.1);
     }
     pairs.retain(|(a, b)| a != b);
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    pairs.into_iter().collect::<Set<_>>().into_iter().collect()
 }
 
 fn grid_edges(n: u16, width: u16) -> Vec<(u16, u16)> {
@@ -69,7 +67,7 @@ fn random_edges(n: u16, degree: u16, seed: u64) -> Vec<(u16, u16)> {
         let other = draw::below(draw::word(seed, Purpose::Topology, 0, 0, at as u32), at as u64 + 1) as usize;
         wanting.swap(at, other);
     }
-    let mut ring = BTreeSet::new();
+    let mut ring = Set::new();
     for a in 0..n {
         ring.insert(sorted(a, (a + 1) % n));
     }
@@ -79,9 +77,9 @@ fn random_edges(n: u16, degree: u16, seed: u64) -> Vec<(u16, u16)> {
     pairs
 }
 
-fn exchange_ends(pairs: &mut [(u16, u16)], ring: &BTreeSet<(u16, u16)>) {
+fn exchange_ends(pairs: &mut [(u16, u16)], ring: &Set<(u16, u16)>) {
     let mut taken = ring.clone();
-    let free = |taken: &BTreeSet<(u16, u16)>, a: u16, b: u16| a != b && !taken.contains(&sorted(a, b));
+    let free = |taken: &Set<(u16, u16)>, a: u16, b: u16| a != b && !taken.contains(&sorted(a, b));
     for at in 0..pairs.len() {
         let (a, b) = pairs[at];
         if !free(&taken, a, b) {

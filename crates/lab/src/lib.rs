@@ -5,6 +5,7 @@
 
 pub mod catalog;
 pub mod compile;
+mod decimal;
 pub mod info;
 pub mod judge;
 pub mod link;
@@ -12,15 +13,19 @@ pub mod run;
 pub mod scenario;
 pub mod sweep;
 pub mod testing;
+mod told;
 pub mod trace;
 
 pub use catalog::{Catalog, Story};
+pub use decimal::Decimal;
 pub use info::ProtocolInfo;
 pub use judge::{Verdict, verdict};
 pub use kernel::{Blueprint, Plan, frame};
 pub use model::{
     About, Arg, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape,
-    Thing, Tree,
+    Thing, Tree, tongue,
+    tongue::{Pack, Tongue, Word},
+    word,
 };
 pub use run::{Acted, Advance, Because, Branch, Density, Ended, Mark, MarkKind, Query, Run, Trouble, Why};
 pub use scenario::{Diagnostic, render};

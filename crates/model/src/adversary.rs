@@ -1,8 +1,8 @@
 //! Lying nodes. An adversary stands on both sides of an honest engine: it hears each input first, decides what the
 //! engine hears, and decides which of the engine's effects, or of its own, go out.
 
+use crate::sorted::Map;
 use crate::{Choice, Data, Effect, Here, Input, Key, LieForm, Micros, NodeId, Out, Protocol, Value};
-use std::collections::BTreeMap;
 
 /// An honest engine in the hands of an adversary: its memory and its disk.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -43,7 +43,7 @@ pub struct Lies<'a, P: Protocol> {
     /// What was done so far, in order.
     pub acts: Vec<Act<P>>,
     /// The keys of all liars of the run: they work together.
-    pub keys: &'a BTreeMap<NodeId, Key>,
+    pub keys: &'a Map<NodeId, Key>,
     /// Where freedom comes from.
     pub choice: &'a mut dyn Choice,
     /// Whether anybody wants to read the reasons of refusals.

@@ -75,7 +75,7 @@ fn parts(frame: &Frame, look: &ProtocolLook, list: &mut List) {
 
 fn epochs(frame: &Frame, look: &ProtocolLook, list: &mut List) {
     let nodes = frame.nodes.iter().filter(|dot| !dot.is(NodeDot::DOWN) && look.serves(dot.id));
-    let mut epochs: Vec<u32> = nodes.map(|dot| dot.glance.epoch).collect();
+    let mut epochs: Vec<u64> = nodes.map(|dot| dot.glance.epoch.into()).collect();
     epochs.sort_unstable();
     epochs.dedup();
     if look.epoch.is_empty() {
@@ -83,7 +83,7 @@ fn epochs(frame: &Frame, look: &ProtocolLook, list: &mut List) {
     }
     let skipped = epochs.len().saturating_sub(HUES);
     for epoch in &epochs[skipped..] {
-        list.add(Sign::Epoch(*epoch), format!("{} {epoch}", look.epoch));
+        list.add(Sign::Epoch(*epoch as u32), format!("{} {epoch}", look.epoch));
     }
     if skipped > 0 {
         list.add(Sign::Note, format!("{skipped} more, older; hues come round after six, with hatching"));

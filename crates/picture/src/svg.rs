@@ -127,10 +127,10 @@ impl Figure<'_> {
         if paint.ink == Tone::None {
             return Ok(());
         }
-        let width = paint.width.pixels();
+        let width = Short(paint.width.pixels());
         write!(self.out, r#" stroke="{}" stroke-width="{width}""#, self.palette.colour(paint.ink))?;
         if let [dash, gap] = paint.dash.lengths() {
-            write!(self.out, r#" stroke-dasharray="{dash} {gap}""#)?;
+            write!(self.out, r#" stroke-dasharray="{} {}""#, Short(*dash), Short(*gap))?;
         }
         Ok(())
     }
@@ -161,7 +161,7 @@ struct Short(f64);
 
 impl fmt::Display for Short {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", (self.0 * 100.0).round() / 100.0)
+        lab::Decimal(self.0, 2).fmt(f)
     }
 }
 

@@ -42,8 +42,8 @@ pub const fn partner(n: u16, other: u16) -> u16 {
 #[must_use]
 pub fn reached_by(values: impl IntoIterator<Item = u64>, quorum: u16) -> Option<u64> {
     let mut values: Vec<_> = values.into_iter().collect();
-    values.sort_unstable_by(|a, b| b.cmp(a));
-    values.get(usize::from(quorum).checked_sub(1)?).copied()
+    values.sort_unstable();
+    values.iter().rev().nth(usize::from(quorum).checked_sub(1)?).copied()
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use super::{Order, keep, open, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
 use lab::frame::Frame;
-use lab::link::Shared;
+use lab::link::{Camera, Shared};
 use lab::{Catalog, MarkKind, Run};
 use picture::Micros;
 use std::cell::{Cell, RefCell};
@@ -39,6 +39,10 @@ pub(super) struct Cockpit {
     pub sent: Option<Shared>,
     /// What is to be told of that link.
     pub remark: Option<String>,
+    /// Where one looks, if that was chosen by hand.
+    pub camera: Option<Camera>,
+    /// Where the stage is to look next.
+    pub look_at: Option<Camera>,
     pub speed: Speed,
     /// Virtual time owed beyond the last whole microsecond.
     pub rest_us: f64,
@@ -76,6 +80,8 @@ impl Cockpit {
             goal: None,
             sent: None,
             remark: None,
+            camera: None,
+            look_at: None,
             speed,
             rest_us: 0.0,
             last_frame_ms: None,
@@ -160,16 +166,16 @@ impl Helm {
         }
     }
 
-    /// Does what was asked, by whomever; if that needs an engine that is not here yet, as soon as it is.
+    /// Does what was asked, by whomever; if that needs what is not here yet, as soon as it is.
     pub fn perform(self: &Rc<Self>, order: Order) {
-        let Some(shelf) = open::shelf(&order).filter(|shelf| shelf.at_hand().is_none()) else {
+        if open::at_hand(&order) {
             return self.carry_out_now(order);
-        };
+        }
         let helm = self.clone();
         wasm_bindgen_futures::spawn_local(async move {
-            match shelf.fetch().await {
-                Ok(_) => helm.carry_out_now(order),
-                Err(missing) => helm.tell(Action::Refused(format!("{}: {missing}.", shelf.card.title))),
+            match open::fetch(&order).await {
+                Ok(()) => helm.carry_out_now(order),
+                Err(why) => helm.tell(Action::Refused(why)),
             }
         });
     }
@@ -233,6 +239,14 @@ impl StageSource for Helm {
             self.tell(Action::Beat(snapshot));
         }
         info
+    }
+
+    fn note_camera(&self, camera: Option<Camera>) {
+        self.cockpit.borrow_mut().camera = camera;
+    }
+
+    fn take_camera(&self) -> Option<Camera> {
+        self.cockpit.borrow_mut().look_at.take()
     }
 
     fn set_waker(&self, waker: Option<Rc<dyn Fn()>>) {

@@ -1,12 +1,21 @@
 //! What lab complains about, in the words that the page shows.
 
+use crate::words::say;
 use lab::Diagnostic;
 
 /// One sentence each, with line and column of the text that they are about.
 pub(super) fn each(all: &[Diagnostic], text: &str) -> Vec<String> {
     let placed = all.iter().map(|one| one.place(text));
     placed
-        .map(|place| format!("line {}, column {}: {}", place.line, place.column, sentence(&place.message, place.help)))
+        .map(|place| {
+            say!(
+                "page.place",
+                "line {line}, column {column}: {why}",
+                place.line,
+                place.column,
+                sentence(&place.message, place.help)
+            )
+        })
         .collect()
 }
 

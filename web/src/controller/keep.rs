@@ -1,9 +1,10 @@
 //! How a run survives a reload: a link to it stands in the hash, and its recipe in the tab's storage where there is one.
 
-use super::cockpit::Cockpit;
-use lab::link::NAME;
+use super::{cockpit::Cockpit, link};
+use lab::link::{Link, NAME};
 use lab::{Catalog, Run};
 use picture::Micros;
+use std::cell::Cell;
 use web_sys::{Storage, window};
 
 const RECIPE: &str = "splitbrain.recipe";
@@ -31,7 +32,28 @@ pub(super) fn save(cockpit: &Cockpit) {
             .and_then(|()| storage.set_item(BASE, &cockpit.run.base()))
             .and_then(|()| storage.set_item(SESSION, &cockpit.run.session()));
     }
-    save_hash(&cockpit.link(true).unwrap_or_default());
+    save_link(cockpit.link(true));
+}
+
+thread_local! {
+    /// How many links there were to be saved: one that waited is not saved any more where another came after it.
+    static SAVED: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Puts a link into the address, as soon as links can be written.
+fn save_link(link: Link) {
+    let number = SAVED.get() + 1;
+    SAVED.set(number);
+    if link::at_hand() {
+        save_hash(&link::write(&link).unwrap_or_default());
+        return;
+    }
+    wasm_bindgen_futures::spawn_local(async move {
+        // Without a connection the storage alone keeps the run.
+        if link::fetch().await.is_ok() && SAVED.get() == number {
+            save_hash(&link::write(&link).unwrap_or_default());
+        }
+    });
 }
 
 fn save_hash(link: &str) -> Option<()> {

@@ -3,20 +3,63 @@
 use super::cockpit::{Cockpit, Goal};
 use super::{Address, complaint, open};
 use crate::state::{Action, Mode, Share, Tab, Want};
+use crate::words::say;
+use catalog::Missing;
 use lab::link::{Link, Proof, Refusal, Shared, TooLarge, View, within};
 use lab::{Advance, NodeId, Run};
 use picture::Item;
+use std::sync::OnceLock;
 
-/// The link in an address.
-pub(super) fn read(address: &str) -> Result<Link, Refusal> {
-    within(address).parse()
+/// How links are written and read. Most visits do neither: in the published site it is a module of its own.
+struct Code {
+    read: fn(&str) -> Result<Link, Refusal>,
+    write: fn(&Link) -> Result<String, TooLarge>,
+}
+
+static HERE: OnceLock<&'static Code> = OnceLock::new();
+
+#[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(links, fallible))]
+#[allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
+fn code() -> Result<&'static Code, Missing> {
+    static CODE: Code = Code { read: |address| within(address).parse(), write: Link::encode };
+    Ok(&CODE)
+}
+
+/// Whether links can be written and read.
+pub(super) fn at_hand() -> bool {
+    HERE.get().is_some()
+}
+
+/// Fetches what writes and reads links, if it is not there.
+///
+/// # Errors
+/// The network failed.
+pub(super) async fn fetch() -> Result<(), Missing> {
+    if !at_hand() {
+        #[cfg(feature = "split")]
+        let code = code().await?;
+        #[cfg(not(feature = "split"))]
+        let code = code()?;
+        HERE.get_or_init(|| code);
+    }
+    Ok(())
+}
+
+/// A link as text; none where the run is too long for one, or while links can't be written.
+pub(super) fn write(link: &Link) -> Option<String> {
+    (HERE.get()?.write)(link).ok()
+}
+
+/// The link in an address; none while links can't be read.
+pub(super) fn read(address: &str) -> Option<Result<Link, Refusal>> {
+    HERE.get().map(|code| (code.read)(address))
 }
 
 /// The address with its link read, the link where the address asks for nothing else, and what is wrong with it.
 pub(super) fn resolved(address: &Address) -> (Address, Option<Link>, Option<String>) {
     let asks_for_more = address.story.is_some() || address.protocol.is_some() || address.seed.is_some();
     let mut address = address.clone();
-    match address.link.take().filter(|_| !asks_for_more).map(|link| read(&link)) {
+    match address.link.take().filter(|_| !asks_for_more).and_then(|link| read(&link)) {
         None => (address, None, None),
         Some(Ok(link)) => {
             (address.recipe, address.at_us) = (link.runs.first().map(|run| run.text.clone()), None);
@@ -24,14 +67,14 @@ pub(super) fn resolved(address: &Address) -> (Address, Option<Link>, Option<Stri
         }
         Some(Err(why)) => {
             address.recipe = None;
-            (address, None, Some(format!("That link can't be opened: {why}.")))
+            (address, None, Some(say!("link-in.refused", "That link can't be opened: {why}.", why)))
         }
     }
 }
 
 impl Cockpit {
     /// A link to the present moment of this run; `stands` says whether it opens there, or at the beginning.
-    pub fn link(&self, stands: bool) -> Result<String, TooLarge> {
+    pub(super) fn link(&self, stands: bool) -> Link {
         let shared =
             |run: &Run, text: String| Shared { revision: run.protocol().revision, text, proof: Proof::of(run) };
         let mut runs = vec![shared(&self.run, self.recipe.to_string())];
@@ -41,16 +84,16 @@ impl Cockpit {
             stands,
             selected: self.want.selected.filter(named).map(|item| item.to_string()).unwrap_or_default(),
             open: vec![self.want.tab.word().to_owned()],
-            camera: None,
+            camera: self.camera,
         };
-        Link { runs, view }.encode()
+        Link { runs, view }
     }
 
     /// Everything that the run can be shared as.
     pub(super) fn share(&self) -> Share {
         Share {
-            here: self.link(true).ok(),
-            beginning: self.link(false).ok(),
+            here: write(&self.link(true)),
+            beginning: write(&self.link(false)),
             at: self.run.now(),
             title: self.title.clone(),
             scenario: self.recipe.clone(),
@@ -60,8 +103,11 @@ impl Cockpit {
     /// The run of this link takes the place of the present one.
     pub(super) fn open_link(&mut self, address: &str) -> Vec<Action> {
         let link = match read(address) {
-            Ok(link) => link,
-            Err(why) => return vec![Action::Refused(format!("That link can't be opened: {why}."))],
+            None => return Vec::new(),
+            Some(Ok(link)) => link,
+            Some(Err(why)) => {
+                return vec![Action::Refused(say!("link-in.refused", "That link can't be opened: {why}.", why))];
+            }
         };
         let Some(text) = link.runs.first().map(|run| run.text.clone()) else { return Vec::new() };
         let catalog = open::scenario_shelf(&text).and_then(catalog::Shelf::at_hand).unwrap_or(self.catalog);
@@ -89,6 +135,7 @@ impl Cockpit {
             remarks.extend(sent.aged(&self.run));
         }
         self.want = wanted(&link.view, &self.want);
+        self.look_at = link.view.camera;
         (self.sent, self.remark) = (Some(sent), sentence(&remarks));
     }
 
@@ -97,10 +144,12 @@ impl Cockpit {
         let catalog = open::scenario_shelf(&other.text).and_then(catalog::Shelf::at_hand).unwrap_or(self.catalog);
         match Run::open(catalog, &other.text) {
             Ok(run) if run.protocol().slug == self.run.protocol().slug => {
-                self.put_run_beside(run, "the other run".into());
+                self.put_run_beside(run, say!("link-in.other", "the other run").into());
                 None
             }
-            _ => Some("that link holds two runs, and the second can't be shown beside this one".into()),
+            _ => Some(
+                say!("link-in.two", "that link holds two runs, and the second can't be shown beside this one").into(),
+            ),
         }
     }
 
@@ -175,6 +224,7 @@ mod tests {
 
     #[test]
     fn the_query_beats_the_link_and_a_damaged_link_is_said() {
+        HERE.get_or_init(|| code().expect("what is in the same module is there"));
         let with = |link: &str| Address { link: Some(link.into()), ..Address::default() };
         let (address, link, damaged) = resolved(&with("AQ"));
         assert_eq!((address.recipe, link), (None, None));

@@ -4,6 +4,7 @@ use super::cockpit::{Cockpit, Goal};
 use super::{keep, real_ms};
 use crate::stage::FrameInfo;
 use crate::state::{Mode, Pill, Tone, clock_text};
+use crate::words::say;
 use lab::frame::Frame;
 use lab::{Advance, Ended, Mark, MarkKind};
 use picture::Micros;
@@ -93,7 +94,7 @@ impl Cockpit {
             self.stand();
         }
         if let Some(ended) = done.ended {
-            self.ended = Some(format!("{} at {}", ended_text(ended), clock_text(self.run.now())));
+            self.ended = Some(say!("end.at", "{why} at {time}", ended_text(ended), clock_text(self.run.now())));
             self.stand();
         }
     }
@@ -133,10 +134,10 @@ impl Cockpit {
 
 fn ended_text(ended: Ended) -> &'static str {
     match ended {
-        Ended::Time => "The scenario ends here",
-        Ended::Quiet => "Nothing more happens: the run is quiet",
-        Ended::Violated => "The scenario ends with the violation",
-        Ended::Events => "The run has reached its cap on events",
-        Ended::Nothing => "Nothing is left to happen",
+        Ended::Time => say!("end.time", "The scenario ends here"),
+        Ended::Quiet => say!("end.quiet", "Nothing more happens: the run is quiet"),
+        Ended::Violated => say!("end.violated", "The scenario ends with the violation"),
+        Ended::Events => say!("end.events", "The run has reached its cap on events"),
+        Ended::Nothing => say!("end.nothing", "Nothing is left to happen"),
     }
 }

@@ -4,6 +4,7 @@ use super::cockpit::{Cockpit, Goal, Helm};
 use super::{Address, Order, complaint, keep, link, real_ms};
 use crate::library;
 use crate::state::{Action, Mode, Pill, Snapshot, Tone};
+use crate::words::say;
 use catalog::{Missing, Shelf};
 use lab::{Acted, Advance, Catalog, Diagnostic, Run};
 use picture::Micros;
@@ -43,6 +44,9 @@ impl Helm {
     /// If the default run of a protocol can't be opened, which tests rule out.
     pub async fn open(address: &Address) -> Result<(Rc<Self>, Option<String>), Missing> {
         let kept = keep::load();
+        if address.link.is_some() {
+            link::fetch().await?;
+        }
         let (address, linked, damaged) = link::resolved(address);
         let address = &address;
         let shelf = wanted(address, kept.as_ref()).unwrap_or(&library::shelves()[0]);
@@ -88,20 +92,42 @@ pub(super) fn scenario_shelf(text: &str) -> Option<&'static Shelf> {
     catalog::shelf(&lab::scenario::protocol_of(text.as_bytes())?)
 }
 
+/// Whether all is here that an order needs.
+pub(super) fn at_hand(order: &Order) -> bool {
+    (link::at_hand() || !matches!(order, Order::Link(_) | Order::Share))
+        && shelf(order).is_none_or(|shelf| shelf.at_hand().is_some())
+}
+
+/// Fetches what an order needs.
+///
+/// # Errors
+/// What could not be fetched, in words.
+pub(super) async fn fetch(order: &Order) -> Result<(), String> {
+    if matches!(order, Order::Link(_) | Order::Share) {
+        link::fetch().await.map_err(|missing| format!("{missing}."))?;
+    }
+    match shelf(order) {
+        Some(shelf) => shelf.fetch().await.map(|_| ()).map_err(|missing| format!("{}: {missing}.", shelf.card.title)),
+        None => Ok(()),
+    }
+}
+
 /// The protocol without which an order can't be carried out.
-pub(super) fn shelf(order: &Order) -> Option<&'static Shelf> {
+fn shelf(order: &Order) -> Option<&'static Shelf> {
     match order {
         Order::Protocol(slug) => catalog::shelf(slug),
         Order::Story(slug) => story_shelf(slug),
         Order::Scenario(text) => scenario_shelf(text),
-        Order::Link(text) => scenario_shelf(&link::read(text).ok()?.runs.first()?.text),
+        Order::Link(text) => scenario_shelf(&link::read(text)?.ok()?.runs.first()?.text),
         _ => None,
     }
 }
 
 fn from_address(catalog: &'static Catalog, address: &Address, kept: Option<Kept>) -> Option<Result<Opened, String>> {
     let seed = match address.seed.as_deref().map(|text| seed(text).ok_or(text)) {
-        Some(Err(text)) => return Some(Err(format!("seed: expected a whole number below 2^53, found `{text}`"))),
+        Some(Err(text)) => {
+            return Some(Err(say!("open.seed", "seed: expected a whole number below 2^53, found `{text}`", text)));
+        }
         Some(Ok(seed)) => Some(seed),
         None => None,
     };
@@ -138,7 +164,7 @@ fn fresh(
 }
 
 fn open_story(catalog: &'static Catalog, slug: &str, seed: Option<u64>) -> Result<Opened, String> {
-    let story = catalog.story(slug).ok_or_else(|| format!("there is no story `{slug}`"))?;
+    let story = catalog.story(slug).ok_or_else(|| say!("open.no-story", "there is no story `{slug}`", slug))?;
     let run = Run::read(catalog, story.text.as_bytes(), seed);
     run.map(Opened::new).map_err(|all| complaint::each(&all, story.text).join("\n"))
 }
@@ -251,16 +277,17 @@ impl Cockpit {
 
     fn undo(&mut self) {
         let text = self.run.undo();
-        self.on_taken_back(text.map(|text| format!("Taken back: {text}")));
+        self.on_taken_back(text.map(|text| say!("page.undone", "Taken back: {text}", text)));
     }
 
     fn redo(&mut self) {
         let done = self.run.redo();
-        self.on_taken_back(done.map(|done| format!("Done again: {}", done.text)));
+        self.on_taken_back(done.map(|done| say!("page.redone", "Done again: {text}", done.text)));
     }
 
     fn on_taken_back(&mut self, text: Option<String>) {
-        let text = text.unwrap_or_else(|| "There is nothing to take back or do again".into());
+        let text =
+            text.unwrap_or_else(|| say!("page.nothing-to-undo", "There is nothing to take back or do again").into());
         self.pill = Some(Pill { text, tone: Tone::Plain, weight: 2, since_ms: real_ms() });
         self.ended = None;
         self.on_changed_past();

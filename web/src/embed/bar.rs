@@ -4,6 +4,7 @@ use super::{Author, embedded};
 use crate::desk::Desk;
 use crate::ground;
 use crate::state::Snapshot;
+use crate::words::say;
 use yew::prelude::*;
 
 /// The head.
@@ -15,8 +16,8 @@ pub fn bar(desk: &Desk, author: &Author) -> Html {
         <header class="top">
             <h2 class="name" title={snapshot.title.clone()}>{ &snapshot.title }</h2>
             <span class="space"></span>
-            <button class="btn little" id="author" onclick={back}>{ "Back to the author's run" }</button>
-            <a class="btn little" id="full" href={full_page(snapshot)} target="_blank" rel="noopener">{ "Open in the full page" }</a>
+            <button class="btn little" id="author" onclick={back}>{ say!("embed.back", "Back to the author's run") }</button>
+            <a class="btn little" id="full" href={full_page(snapshot)} target="_blank" rel="noopener">{ say!("embed.full", "Open in the full page") }</a>
             { notice() }
         </header>
     }

@@ -3,6 +3,7 @@
 use super::embedded;
 use crate::controller::Order;
 use crate::state::{Action, Tab};
+use crate::words::say;
 use picture::Item;
 
 /// The name of a tab's panel in the settings.
@@ -72,7 +73,9 @@ fn within(tabs: &[Tab], action: Action) -> Option<Action> {
 pub fn allows(order: &Order) -> Result<(), String> {
     let readonly = embedded().is_some_and(|embedded| embedded.settings.readonly);
     if readonly && !only_looks(order) {
-        return Err("This run is only to be looked at; in the full page it can be changed.".into());
+        return Err(
+            say!("embed.readonly", "This run is only to be looked at; in the full page it can be changed.").into()
+        );
     }
     Ok(())
 }

@@ -10,6 +10,7 @@ mod desk;
 #[cfg(test)]
 mod docs;
 mod frame;
+mod guest;
 mod message;
 mod port;
 mod settings;
@@ -17,14 +18,12 @@ mod sight;
 mod table;
 mod value;
 
-pub use bar::bar;
 pub use desk::{allows, beside, first_tab, heard};
 pub use frame::frame;
-pub use port::{Port, port, use_port};
+pub use guest::{ToHost, bar, begin, port, use_port};
 pub use settings::Settings;
 
-use crate::controller::{Address, Helm, Order, pairs};
-use crate::ground;
+use crate::controller::{Address, Helm, Order};
 use picture::Micros;
 use std::rc::Rc;
 use std::sync::OnceLock;
@@ -38,34 +37,18 @@ pub struct Embedded {
     pub complaints: Vec<String>,
 }
 
-static EMBEDDED: OnceLock<Option<Embedded>> = OnceLock::new();
+static EMBEDDED: OnceLock<Embedded> = OnceLock::new();
 
 /// How this page is embedded; none if it stands alone.
 #[must_use]
 pub fn embedded() -> Option<&'static Embedded> {
-    EMBEDDED.get().and_then(Option::as_ref)
+    EMBEDDED.get()
 }
 
 /// Whether this page is embedded.
 #[must_use]
 pub fn on() -> bool {
     embedded().is_some()
-}
-
-/// Reads how the page is embedded, once, before anything else looks; what the address asks for then heeds it.
-pub fn begin(query: &str, address: &mut Address) {
-    let found = EMBEDDED.get_or_init(|| {
-        let decode = |text: &str| Some(ground::decoded(text).unwrap_or_else(|| text.to_owned()));
-        let named: Vec<_> = pairs(query.trim_start_matches('?'), &decode).collect();
-        let asked = named.iter().any(|(name, text)| *name == "embed" && text != "0");
-        let (settings, complaints) = Settings::read(named.into_iter());
-        (asked || ground::is_embed_page()).then_some(Embedded { settings, complaints })
-    });
-    if let Some(found) = found {
-        address.at_us = address.at_us.or(Some(found.settings.at.0).filter(|at| *at > 0));
-        address.theme = found.settings.theme;
-        ground::show_language(found.settings.language);
-    }
 }
 
 /// The run as its author left it: one can always come back to it.

@@ -3,9 +3,8 @@
 
 use super::message::{Ask, Load, News, Tell, VERSION, Value, decode};
 use super::sight::Sight;
-use super::{Author, embedded};
+use super::{Author, ToHost, embedded};
 use crate::controller::{Helm, Order};
-use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, Mode, Snapshot};
 use crate::theme::Theme;
@@ -54,7 +53,7 @@ enum Start {
 
 /// The port of an embedded page, and where the run stands at first; none for one that stands alone.
 #[must_use]
-pub fn port(helm: &Rc<Helm>, author: &Author) -> Option<Rc<Port>> {
+pub(super) fn port(helm: &Rc<Helm>, author: &Author) -> Option<Rc<dyn ToHost>> {
     let embedded = embedded()?;
     author.place(helm);
     let port = Rc::new(Port {
@@ -72,27 +71,15 @@ pub fn port(helm: &Rc<Helm>, author: &Author) -> Option<Rc<Port>> {
     Some(port)
 }
 
-/// Opens the port as soon as the page is there.
-#[hook]
-pub fn use_port(desk: &Desk, port: Option<&Rc<Port>>) {
-    let (tell, port) = (desk.tell.clone(), port.cloned());
-    use_effect_with((), move |()| {
-        if let Some(port) = port {
-            port.open(tell);
-        }
-    });
-}
-
-impl Port {
-    /// Listens, and says that it does; the page is there.
-    pub fn open(self: &Rc<Self>, page: Callback<Action>) {
+impl ToHost for Port {
+    fn open(self: Rc<Self>, page: Callback<Action>) {
         *self.page.borrow_mut() = page;
         let snapshot = self.helm.snapshot();
         self.post(&Tell::Ready { protocol: snapshot.slug.clone(), title: snapshot.title.clone() });
         self.on_beat(&snapshot);
-        *self.watched.borrow_mut() = watch::Watched::new(self);
+        *self.watched.borrow_mut() = watch::Watched::new(&self);
         if self.starts.get() == Start::Seen {
-            let me = Rc::downgrade(self);
+            let me = Rc::downgrade(&self);
             *self.sight.borrow_mut() = Sight::watch(move || {
                 if let Some(port) = me.upgrade() {
                     port.on_seen();
@@ -101,8 +88,7 @@ impl Port {
         }
     }
 
-    /// Hears what the page hears, and tells the page around it what is worth telling.
-    pub fn overhear(self: &Rc<Self>, action: &Action) {
+    fn overhear(self: Rc<Self>, action: &Action) {
         match action {
             Action::Beat(snapshot) => self.on_beat(snapshot),
             Action::Opened(snapshot) => {
@@ -114,7 +100,9 @@ impl Port {
             _ => {}
         }
     }
+}
 
+impl Port {
     fn complain(&self, message: String) {
         self.post(&Tell::Error { id: self.mark.borrow().clone(), message });
     }

@@ -90,7 +90,12 @@ pub const SETTINGS: &[Setting] = &[
         default: "0",
         help: "`1`: time passes as soon as the run is seen, unless the reader's system asks for less motion",
     },
-    Setting { name: "lang", kind: Kind::Choice(&["en"]), default: "en", help: "the language" },
+    Setting {
+        name: "lang",
+        kind: Kind::Choice(&["en", "de"]),
+        default: "en",
+        help: "the language of the page around the run",
+    },
     Setting {
         name: "host",
         kind: Kind::Origin,

@@ -7,6 +7,8 @@ pub use table::{HANDS, KEYS};
 
 use crate::stage::Wish;
 use crate::state::Press;
+use crate::words::said;
+use lab::Word;
 
 /// What a key asks for, which also says where it acts.
 #[derive(Clone, Copy, PartialEq, Debug)]
@@ -29,9 +31,9 @@ pub struct Key {
     /// What it asks for.
     pub does: Does,
     /// What it is called, for people.
-    pub name: &'static str,
+    pub name: Word,
     /// What it does, in words.
-    pub help: &'static str,
+    pub help: Word,
 }
 
 /// A key that was pressed.
@@ -82,7 +84,7 @@ pub fn of_stage(pressed: Pressed<'_>) -> Option<Wish> {
 /// What the key is called that does this, or "".
 #[must_use]
 pub fn name_of(does: Does) -> &'static str {
-    KEYS.iter().find(|row| row.does == does).map_or("", |row| row.name)
+    KEYS.iter().find(|row| row.does == does).map_or("", |row| said(row.name))
 }
 
 /// A control's title: what it does, and the key that does the same.
@@ -190,7 +192,7 @@ mod tests {
     #[test]
     fn every_row_is_listed_once_in_words_of_its_own() {
         let count = listed(true).count() + listed(false).count();
-        let mut words: Vec<_> = KEYS.iter().map(|row| row.help).collect();
+        let mut words: Vec<_> = KEYS.iter().map(|row| row.help.english).collect();
         words.sort_unstable();
         words.dedup();
         assert_eq!(count, words.len());

@@ -3,17 +3,18 @@
 use super::{Does, Key};
 use crate::stage::{Tool, Wish};
 use crate::state::Press;
+use lab::{Word, word};
 
-const fn page(keys: &'static [&'static str], name: &'static str, press: Press, help: &'static str) -> Key {
+const fn page(keys: &'static [&'static str], name: Word, press: Press, help: Word) -> Key {
     Key { keys, held: false, shift: None, does: Does::Page(press), name, help }
 }
 
-const fn stage(keys: &'static [&'static str], name: &'static str, wish: Wish, help: &'static str) -> Key {
+const fn stage(keys: &'static [&'static str], name: Word, wish: Wish, help: Word) -> Key {
     Key { keys, held: false, shift: None, does: Does::Stage(wish), name, help }
 }
 
 const fn tool(keys: &'static [&'static str], tool: Tool) -> Key {
-    stage(keys, tool.key(), Wish::Pick(tool), tool.name())
+    stage(keys, plain(tool.key()), Wish::Pick(tool), tool.name())
 }
 
 impl Key {
@@ -30,48 +31,107 @@ impl Key {
     }
 }
 
-const GO: &str = "select the next node that way";
-const PUSH: &str = "move the selected node, or its group; farther apart is slower";
+/// What is called the same everywhere.
+const fn plain(sign: &'static str) -> Word {
+    Word { key: 0, english: sign }
+}
+
+const GO: Word = word!("key.go", "select the next node that way");
+const PUSH: Word = word!("key.push", "move the selected node, or its group; farther apart is slower");
 
 /// Every key.
 pub static KEYS: [Key; 38] = [
-    page(&[" "], "Space", Press::Toggle, "play, or pause").without_shift(),
-    page(&[".", ">"], ".", Press::Step, "one event"),
-    page(&[",", "<"], ",", Press::Back, "one event back"),
-    page(&["d"], "d", Press::NextDecision, "run until the next decision"),
-    page(&["f"], "f", Press::NextFault, "run until the next fault"),
-    page(&["i"], "i", Press::NextViolation, "run until something that must hold is broken"),
-    page(&["]"], "]", Press::Faster, "faster"),
-    page(&["["], "[", Press::Slower, "slower"),
-    page(&["Home"], "Home", Press::Restart, "from the beginning, without what you did"),
-    page(&["z"], "Ctrl Z", Press::Undo, "take the last action back").with_control().without_shift(),
-    page(&["z"], "Ctrl Shift Z", Press::Redo, "do it again after all").with_control().with_shift(),
-    page(&["y"], "Ctrl Y", Press::Redo, "the same, do it again").with_control().without_shift(),
-    page(&["0"], "0", Press::Fit, "see all nodes"),
-    page(&["?"], "?", Press::Keys, "open this list"),
-    page(&["Escape"], "Esc", Press::Escape, "close what is open, or select nothing"),
-    stage(&["ArrowLeft"], "Arrows", Wish::Go(-1.0, 0.0), GO).without_shift(),
-    stage(&["ArrowRight"], "Arrows", Wish::Go(1.0, 0.0), GO).without_shift(),
-    stage(&["ArrowUp"], "Arrows", Wish::Go(0.0, -1.0), GO).without_shift(),
-    stage(&["ArrowDown"], "Arrows", Wish::Go(0.0, 1.0), GO).without_shift(),
-    stage(&["ArrowLeft"], "Shift + arrows", Wish::Push(-1.0, 0.0), PUSH).with_shift(),
-    stage(&["ArrowRight"], "Shift + arrows", Wish::Push(1.0, 0.0), PUSH).with_shift(),
-    stage(&["ArrowUp"], "Shift + arrows", Wish::Push(0.0, -1.0), PUSH).with_shift(),
-    stage(&["ArrowDown"], "Shift + arrows", Wish::Push(0.0, 1.0), PUSH).with_shift(),
-    stage(&[" "], "Shift + Space", Wish::Gather, "take the selected node into the group, or out of it").with_shift(),
-    stage(&["l"], "l", Wish::NextLink, "select the next link of the selected node"),
-    stage(&["m"], "m", Wish::NextMail, "select the next message to or from the selected node"),
-    stage(&["Enter", "ContextMenu"], "Enter", Wish::Menu, "open the menu of what is selected"),
-    stage(&["F10"], "Shift + F10", Wish::Menu, "the same, open the menu").with_shift(),
+    page(&[" "], word!("key-name.space", "Space"), Press::Toggle, word!("key.toggle", "play, or pause"))
+        .without_shift(),
+    page(&[".", ">"], plain("."), Press::Step, word!("key.step", "one event")),
+    page(&[",", "<"], plain(","), Press::Back, word!("key.back", "one event back")),
+    page(&["d"], plain("d"), Press::NextDecision, word!("key.next-decision", "run until the next decision")),
+    page(&["f"], plain("f"), Press::NextFault, word!("key.next-fault", "run until the next fault")),
+    page(
+        &["i"],
+        plain("i"),
+        Press::NextViolation,
+        word!("key.next-violation", "run until something that must hold is broken"),
+    ),
+    page(&["]"], plain("]"), Press::Faster, word!("key.faster", "faster")),
+    page(&["["], plain("["), Press::Slower, word!("key.slower", "slower")),
+    page(
+        &["Home"],
+        word!("key-name.home", "Home"),
+        Press::Restart,
+        word!("key.restart", "from the beginning, without what you did"),
+    ),
+    page(&["z"], word!("key-name.ctrl-z", "Ctrl Z"), Press::Undo, word!("key.undo", "take the last action back"))
+        .with_control()
+        .without_shift(),
+    page(
+        &["z"],
+        word!("key-name.ctrl-shift-z", "Ctrl Shift Z"),
+        Press::Redo,
+        word!("key.redo", "do it again after all"),
+    )
+    .with_control()
+    .with_shift(),
+    page(&["y"], word!("key-name.ctrl-y", "Ctrl Y"), Press::Redo, word!("key.redo-too", "the same, do it again"))
+        .with_control()
+        .without_shift(),
+    page(&["0"], plain("0"), Press::Fit, word!("key.fit", "see all nodes")),
+    page(&["?"], plain("?"), Press::Keys, word!("key.list", "open this list")),
+    page(
+        &["Escape"],
+        word!("key-name.esc", "Esc"),
+        Press::Escape,
+        word!("key.escape", "close what is open, or select nothing"),
+    ),
+    stage(&["ArrowLeft"], word!("key-name.arrows", "Arrows"), Wish::Go(-1.0, 0.0), GO).without_shift(),
+    stage(&["ArrowRight"], word!("key-name.arrows", "Arrows"), Wish::Go(1.0, 0.0), GO).without_shift(),
+    stage(&["ArrowUp"], word!("key-name.arrows", "Arrows"), Wish::Go(0.0, -1.0), GO).without_shift(),
+    stage(&["ArrowDown"], word!("key-name.arrows", "Arrows"), Wish::Go(0.0, 1.0), GO).without_shift(),
+    stage(&["ArrowLeft"], word!("key-name.shift-arrows", "Shift + arrows"), Wish::Push(-1.0, 0.0), PUSH).with_shift(),
+    stage(&["ArrowRight"], word!("key-name.shift-arrows", "Shift + arrows"), Wish::Push(1.0, 0.0), PUSH).with_shift(),
+    stage(&["ArrowUp"], word!("key-name.shift-arrows", "Shift + arrows"), Wish::Push(0.0, -1.0), PUSH).with_shift(),
+    stage(&["ArrowDown"], word!("key-name.shift-arrows", "Shift + arrows"), Wish::Push(0.0, 1.0), PUSH).with_shift(),
+    stage(
+        &[" "],
+        word!("key-name.shift-space", "Shift + Space"),
+        Wish::Gather,
+        word!("key.gather", "take the selected node into the group, or out of it"),
+    )
+    .with_shift(),
+    stage(&["l"], plain("l"), Wish::NextLink, word!("key.next-link", "select the next link of the selected node")),
+    stage(
+        &["m"],
+        plain("m"),
+        Wish::NextMail,
+        word!("key.next-mail", "select the next message to or from the selected node"),
+    ),
+    stage(
+        &["Enter", "ContextMenu"],
+        word!("key-name.enter", "Enter"),
+        Wish::Menu,
+        word!("key.menu", "open the menu of what is selected"),
+    ),
+    stage(
+        &["F10"],
+        word!("key-name.shift-f10", "Shift + F10"),
+        Wish::Menu,
+        word!("key.menu-too", "the same, open the menu"),
+    )
+    .with_shift(),
     stage(
         &["Delete", "Backspace"],
-        "Delete",
+        word!("key-name.delete", "Delete"),
         Wish::Delete,
-        "crash or restart a node, cut or mend a link, drop a message",
+        word!("key.delete", "crash or restart a node, cut or mend a link, drop a message"),
     ),
-    stage(&["+", "="], "+", Wish::Zoom(1.25), "nearer"),
-    stage(&["-"], "-", Wish::Zoom(0.8), "farther"),
-    stage(&["Escape"], "Esc", Wish::LetGo, "let go of what is being drawn or dragged, then of the group"),
+    stage(&["+", "="], plain("+"), Wish::Zoom(1.25), word!("key.nearer", "nearer")),
+    stage(&["-"], plain("-"), Wish::Zoom(0.8), word!("key.farther", "farther")),
+    stage(
+        &["Escape"],
+        word!("key-name.esc", "Esc"),
+        Wish::LetGo,
+        word!("key.let-go", "let go of what is being drawn or dragged, then of the group"),
+    ),
     tool(&["v"], Tool::Select),
     tool(&["x"], Tool::Cut),
     tool(&["p"], Tool::Partition),
@@ -81,13 +141,25 @@ pub static KEYS: [Key; 38] = [
 ];
 
 /// What hands do on the stage, for the same dialog.
-pub const HANDS: [(&str, &str); 8] = [
-    ("Drag a node", "put it elsewhere; a group moves together"),
-    ("Drag the ground", "look elsewhere"),
-    ("Shift + drag the ground", "gather the nodes within; by touch, hold until the frame appears, then drag"),
-    ("Shift + click a node", "take it into the group, or out of it"),
-    ("Other button, or hold", "open the menu of what is there"),
-    ("Wheel, or pinch", "nearer and farther; click the stage first, or hold Ctrl"),
-    ("Draw with the scissors", "cut every link that the line crosses; with Shift one way"),
-    ("Two fingers", "look elsewhere"),
+pub const HANDS: [(Word, Word); 8] = [
+    (word!("key.drag-node", "Drag a node"), word!("key.drag-node-help", "put it elsewhere; a group moves together")),
+    (word!("key.drag-ground", "Drag the ground"), word!("key.elsewhere", "look elsewhere")),
+    (
+        word!("key.frame", "Shift + drag the ground"),
+        word!("key.frame-help", "gather the nodes within; by touch, hold until the frame appears, then drag"),
+    ),
+    (word!("key.join", "Shift + click a node"), word!("key.join-help", "take it into the group, or out of it")),
+    (
+        word!("key.other-button", "Other button, or hold"),
+        word!("key.other-button-help", "open the menu of what is there"),
+    ),
+    (
+        word!("key.wheel", "Wheel, or pinch"),
+        word!("key.wheel-help", "nearer and farther; click the stage first, or hold Ctrl"),
+    ),
+    (
+        word!("key.scissors", "Draw with the scissors"),
+        word!("key.scissors-help", "cut every link that the line crosses; with Shift one way"),
+    ),
+    (word!("key.two-fingers", "Two fingers"), word!("key.elsewhere", "look elsewhere")),
 ];

@@ -1,5 +1,6 @@
 //! What the protocol is for, what it bears, where it is written, and what is simplified here.
 
+use crate::words::say;
 use lab::ProtocolInfo;
 use yew::prelude::*;
 
@@ -8,10 +9,10 @@ pub fn about(info: &ProtocolInfo) -> Html {
     html! {
         <div class="about">
             <section><h2>{ &info.title }</h2><p>{ &info.line }</p></section>
-            { section("The problem", html! { <p>{ &info.problem }</p> }) }
-            { section("What it bears", html! { <p>{ &info.fault_model }</p> }) }
-            { section("Sources", list(&info.sources)) }
-            { section("What is simplified here", list(&info.simplified)) }
+            { section(say!("about.problem", "The problem"), html! { <p>{ &info.problem }</p> }) }
+            { section(say!("about.bears", "What it bears"), html! { <p>{ &info.fault_model }</p> }) }
+            { section(say!("about.sources", "Sources"), list(&info.sources)) }
+            { section(say!("about.simplified", "What is simplified here"), list(&info.simplified)) }
         </div>
     }
 }
@@ -22,7 +23,7 @@ fn section(title: &str, content: Html) -> Html {
 
 fn list<T: ToString>(lines: &[T]) -> Html {
     if lines.is_empty() {
-        return html! { <p>{ "Nothing." }</p> };
+        return html! { <p>{ say!("about.nothing", "Nothing.") }</p> };
     }
     html! { <ul>{ for lines.iter().map(|line| html! { <li>{ line.to_string() }</li> }) }</ul> }
 }

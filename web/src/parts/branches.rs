@@ -2,7 +2,8 @@
 
 use crate::controller::Order;
 use crate::desk::Desk;
-use crate::state::{clock_text, plural};
+use crate::state::clock_text;
+use crate::words::{ACTIONS, BRANCHES, plural, say};
 use lab::Branch;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -15,8 +16,8 @@ pub fn branches(desk: &Desk) -> Html {
     }
     html! {
         <details class="branches" id="branches">
-            <summary class="btn">{ plural(all.len() as u64, "branch") }</summary>
-            <ul aria-label="Branches">{ for all.iter().enumerate().map(|(at, branch)| row(desk, at, branch)) }</ul>
+            <summary class="btn">{ plural(all.len() as u64, BRANCHES) }</summary>
+            <ul aria-label={say!("branch.title", "Branches")}>{ for all.iter().enumerate().map(|(at, branch)| row(desk, at, branch)) }</ul>
         </details>
     }
 }
@@ -31,20 +32,22 @@ fn row(desk: &Desk, at: usize, branch: &Branch) -> Html {
     let order = Order::Beside((!shown).then_some(at));
     html! {
         <li key={at} aria-current={branch.present.to_string()}>
-            <input class="field" aria-label={format!("Name of branch {}", at + 1)} value={name.clone()} maxlength="60" onchange={rename} />
+            <input class="field" aria-label={say!("branch.name", "Name of branch {number}", at + 1)} value={name.clone()} maxlength="60" onchange={rename} />
             <small>{ about(branch) }</small>
             if !branch.present {
-                <button class="btn little" aria-label={format!("Go to branch {name}")} onclick={desk.ordering(Order::Switch(at))}>{ "Go there" }</button>
-                <button class="btn little" aria-label={format!("Compare with branch {name}")} aria-pressed={shown.to_string()} onclick={desk.ordering(order)}>{ "Compare" }</button>
+                <button class="btn little" aria-label={say!("branch.go", "Go to branch {name}", name)} onclick={desk.ordering(Order::Switch(at))}>{ say!("page.go-there", "Go there") }</button>
+                <button class="btn little" aria-label={say!("branch.compare-with", "Compare with branch {name}", name)} aria-pressed={shown.to_string()} onclick={desk.ordering(order)}>{ say!("branch.compare", "Compare") }</button>
             }
         </li>
     }
 }
 
 fn about(branch: &Branch) -> String {
-    let acts = plural(branch.actions as u64, "action");
+    let acts = plural(branch.actions as u64, ACTIONS);
     match branch.parts {
-        None => format!("shown now · {acts}"),
-        Some(at) => format!("parts at {} · {acts} · to {}", clock_text(at), clock_text(branch.farthest)),
+        None => say!("branch.shown", "shown now · {acts}", acts),
+        Some(at) => {
+            say!("branch.parts", "parts at {at} · {acts} · to {end}", clock_text(at), acts, clock_text(branch.farthest))
+        }
     }
 }

@@ -3,7 +3,8 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::library;
-use crate::state::{Action, plural};
+use crate::state::Action;
+use crate::words::{STORIES, plural, say};
 use ::catalog::Shelf;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -15,9 +16,9 @@ pub fn catalog(desk: &Desk) -> Html {
         .tell
         .reform(|event: InputEvent| Action::Searched(event.target_unchecked_into::<HtmlInputElement>().value()));
     html! {
-        <nav id="catalog" {class} aria-label="Protocols and stories">
+        <nav id="catalog" {class} aria-label={say!("catalog.title", "Protocols and stories")}>
             <div class="find">
-                <input class="field" type="search" placeholder="Search" aria-label="Search protocols and stories"
+                <input class="field" type="search" placeholder={say!("catalog.search", "Search")} aria-label={say!("catalog.search-all", "Search protocols and stories")}
                     value={desk.state.search.clone()} {oninput} />
             </div>
             <div class="list">{ families(desk) }</div>
@@ -35,7 +36,7 @@ fn families(desk: &Desk) -> Html {
         }
     }
     if names.is_empty() {
-        return html! { <p class="none" role="status">{ format!("Nothing is called “{sought}” here.") }</p> };
+        return html! { <p class="none" role="status">{ say!("catalog.nothing", "Nothing is called “{sought}” here.", sought) }</p> };
     }
     names.iter().map(|name| family(desk, name, &sought)).collect()
 }
@@ -72,11 +73,11 @@ fn entry(desk: &Desk, shelf: &'static Shelf, sought: &str) -> Html {
 
 /// The stories below their protocol, folded away until one is told or searched for.
 fn listed(protocol: &str, stories: Vec<Html>, open: bool) -> Html {
-    let count = plural(stories.len() as u64, "story");
+    let count = plural(stories.len() as u64, STORIES);
     html! {
         <details class="stories" {open}>
             <summary>{ count }</summary>
-            <ul aria-label={format!("Stories of {protocol}")}>{ for stories }</ul>
+            <ul aria-label={say!("catalog.stories-of", "Stories of {protocol}", protocol)}>{ for stories }</ul>
         </details>
     }
 }

@@ -3,6 +3,7 @@
 use super::selected::is_lit;
 use crate::desk::Desk;
 use crate::state::{Action, clock_text, length_text};
+use crate::words::say;
 use lab::Thing;
 use lab::run::OperationInfo;
 use picture::{Item, Micros};
@@ -12,19 +13,19 @@ use yew::prelude::*;
 pub fn clients(desk: &Desk, operations: &[OperationInfo], metrics: &[(String, Option<f64>)]) -> Html {
     html! {
         <>
-            <section aria-label="Operations"><h2>{ "Operations" }</h2>{ table(desk, operations) }</section>
-            <section aria-label="Figures"><h2>{ "Figures" }</h2>{ figures(desk, metrics) }</section>
+            <section aria-label={say!("clients.operations", "Operations")}><h2>{ say!("clients.operations", "Operations") }</h2>{ table(desk, operations) }</section>
+            <section aria-label={say!("clients.figures", "Figures")}><h2>{ say!("clients.figures", "Figures") }</h2>{ figures(desk, metrics) }</section>
         </>
     }
 }
 
 fn table(desk: &Desk, operations: &[OperationInfo]) -> Html {
     if operations.is_empty() {
-        return html! { <p class="empty">{ "Nobody has asked for anything yet. The menu of a node sends a request." }</p> };
+        return html! { <p class="empty">{ say!("clients.nobody", "Nobody has asked for anything yet. The menu of a node sends a request.") }</p> };
     }
     html! {
         <table class="ops" id="operations">
-            <thead><tr><th>{ "who" }</th><th>{ "asked" }</th><th>{ "answer" }</th><th class="num">{ "took" }</th></tr></thead>
+            <thead><tr><th>{ say!("clients.who", "who") }</th><th>{ say!("clients.asked", "asked") }</th><th>{ say!("clients.answer", "answer") }</th><th class="num">{ say!("clients.took", "took") }</th></tr></thead>
             <tbody>{ for operations.iter().map(|one| row(desk, one)) }</tbody>
         </table>
     }
@@ -35,14 +36,14 @@ fn row(desk: &Desk, operation: &OperationInfo) -> Html {
     let chosen = is_lit(desk, &[thing], Some(operation.client));
     let onclick = desk.telling(Action::Selected(Some(Item::Thing(thing))));
     let took = operation.completed.as_ref().map(|(at, reply)| (length_text(*at - operation.invoked), reply));
-    let title = format!("asked at {}", clock_text(operation.invoked));
+    let title = say!("clients.asked-at", "asked at {time}", clock_text(operation.invoked));
     html! {
         <tr key={operation.id.to_string()} class={chosen.then_some("lit")} {title}>
             <td><button class="textlike" aria-pressed={chosen.to_string()} {onclick}>{ &operation.id }</button></td><td>{ &operation.request }</td>
             if let Some((took, reply)) = took {
                 <td>{ reply }</td><td class="num">{ took }</td>
             } else {
-                <td class="open-op">{ "open" }</td><td class="num open-op">{ "…" }</td>
+                <td class="open-op">{ say!("clients.open", "open") }</td><td class="num open-op">{ "…" }</td>
             }
         </tr>
     }
@@ -65,6 +66,6 @@ fn figure(name: &str, value: Option<f64>) -> String {
         None => "–".into(),
         Some(us) if name.contains("_us") => length_text(Micros(us as i64)),
         Some(whole) if whole.fract() == 0.0 => format!("{whole}"),
-        Some(share) => format!("{share:.3}"),
+        Some(share) => lab::Decimal(share, 3).to_string(),
     }
 }

@@ -5,6 +5,7 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, ScenarioDialog};
+use crate::words::say;
 use web_sys::{HtmlDialogElement, HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
@@ -26,8 +27,8 @@ pub fn Dialog(props: &DeskProps) -> Html {
     let Some(dialog) = &desk.state.dialog else { return Html::default() };
     html! {
         <dialog class="dialog" ref={node} aria-labelledby="scenario-title" id="scenario-dialog">
-            <div class="head"><h2 id="scenario-title">{ "Scenario" }</h2>{ close_button(desk, Action::DialogClosed) }</div>
-            <p class="hint">{ "This text makes exactly this run: a test, a command-line input and a story at once. Change it and run it, or load another." }</p>
+            <div class="head"><h2 id="scenario-title">{ say!("scenario.title", "Scenario") }</h2>{ close_button(desk, Action::DialogClosed) }</div>
+            <p class="hint">{ say!("scenario.hint", "This text makes exactly this run: a test, a command-line input and a story at once. Change it and run it, or load another.") }</p>
             { text(desk, dialog) }
             if !dialog.complaints.is_empty() {
                 <div class="trouble" role="alert" id="complaints">{ for dialog.complaints.iter().map(|why| html! { <p>{ why }</p> }) }</div>
@@ -41,7 +42,7 @@ fn text(desk: &Desk, dialog: &ScenarioDialog) -> Html {
     let oninput = desk
         .tell
         .reform(|event: InputEvent| Action::DialogTyped(event.target_unchecked_into::<HtmlTextAreaElement>().value()));
-    html! { <textarea id="scenario" aria-label="The scenario's text" spellcheck="false" value={dialog.text.clone()} {oninput} /> }
+    html! { <textarea id="scenario" aria-label={say!("scenario.text", "The scenario's text")} spellcheck="false" value={dialog.text.clone()} {oninput} /> }
 }
 
 fn foot(desk: &Desk, dialog: &ScenarioDialog) -> Html {
@@ -50,10 +51,10 @@ fn foot(desk: &Desk, dialog: &ScenarioDialog) -> Html {
     let name = format!("{}.scn", desk.state.snapshot.slug);
     html! {
         <div class="foot">
-            <button class="btn primary" id="run-scenario" onclick={desk.ordering(Order::Scenario(dialog.text.clone()))}>{ "Run this" }</button>
-            <button class="btn" onclick={copy}>{ "Copy" }</button>
-            <a class="btn" href={ground::text_address(&dialog.text)} download={name}>{ "Save as a file" }</a>
-            <label class="btn">{ "Open a file" }<input class="unseen" type="file" accept=".scn,.txt,text/plain" onchange={loading(desk)} /></label>
+            <button class="btn primary" id="run-scenario" onclick={desk.ordering(Order::Scenario(dialog.text.clone()))}>{ say!("scenario.run", "Run this") }</button>
+            <button class="btn" onclick={copy}>{ say!("page.copy", "Copy") }</button>
+            <a class="btn" href={ground::text_address(&dialog.text)} download={name}>{ say!("scenario.save", "Save as a file") }</a>
+            <label class="btn">{ say!("scenario.load", "Open a file") }<input class="unseen" type="file" accept=".scn,.txt,text/plain" onchange={loading(desk)} /></label>
         </div>
     }
 }

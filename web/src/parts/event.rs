@@ -3,6 +3,7 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Action, clock_text};
+use crate::words::say;
 use lab::run::EventInfo;
 use picture::Item;
 use yew::prelude::*;
@@ -18,18 +19,18 @@ pub fn event(desk: &Desk, info: &EventInfo) -> Html {
     rules.sort_unstable();
     rules.dedup();
     html! {
-        <section id="this-event" data-event={number.to_string()} aria-label={format!("Event {number}")}>
-            <h2>{ format!("Event {number}, {at}") }</h2>
+        <section id="this-event" data-event={number.to_string()} aria-label={say!("event.number", "Event {number}", number)}>
+            <h2>{ say!("spacetime.event", "Event {event}, {time}", number, at) }</h2>
             <ul class="notes">{ for info.lines.iter().take(LINES).map(|line| html! { <li>{ &line.text }</li> }) }</ul>
-            if info.lines.len() > LINES { <p class="hint">{ format!("{} more lines are left out.", info.lines.len() - LINES) }</p> }
+            if info.lines.len() > LINES { <p class="hint">{ say!("event.more", "{count} more lines are left out.", info.lines.len() - LINES) }</p> }
             <p class="actions">
-                { for info.causes.iter().map(|cause| html! { <button class="btn little" onclick={desk.telling(Action::Followed(*cause))}>{ format!("after event {cause}") }</button> }) }
+                { for info.causes.iter().map(|cause| html! { <button class="btn little" onclick={desk.telling(Action::Followed(*cause))}>{ say!("spacetime.after", "after event {cause}", cause) }</button> }) }
                 if number != desk.state.snapshot.now.event {
-                    <button class="btn little" id="go-there" onclick={desk.ordering(Order::SeekEvent(number))}>{ "Go there" }</button>
+                    <button class="btn little" id="go-there" onclick={desk.ordering(Order::SeekEvent(number))}>{ say!("spacetime.go", "Go there") }</button>
                 }
             </p>
             if !rules.is_empty() {
-                <div class="chips" role="group" aria-label="Its rules">{ for rules.into_iter().map(|rule| of_rule(desk, rule)) }</div>
+                <div class="chips" role="group" aria-label={say!("event.rules", "Its rules")}>{ for rules.into_iter().map(|rule| of_rule(desk, rule)) }</div>
             }
         </section>
     }

@@ -1,12 +1,13 @@
 //! The head of the page: whose it is, what runs, and what is done with the run as a whole.
 
-use super::icons;
+use super::{icons, language::language_choice};
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
 use crate::keys::titled;
 use crate::state::{Action, Press};
 use crate::theme::Theme;
+use crate::words::say;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -15,23 +16,24 @@ pub fn header(desk: &Desk) -> Html {
     html! {
         <header class="top">
             <button class="btn icon quiet only-narrow" onclick={desk.telling(Action::CatalogToggled)}
-                aria-label="Protocols and stories" aria-expanded={desk.state.catalog_open.to_string()} aria-controls="catalog">
+                aria-label={say!("catalog.title", "Protocols and stories")} aria-expanded={desk.state.catalog_open.to_string()} aria-controls="catalog">
                 { icons::bars() }
             </button>
             <span class="logo">{ icons::logo() }<span class="not-slim">{ "Splitbrain" }</span></span>
             { crumb(desk) }
             <span class="space"></span>
-            <button class="btn icon quiet" onclick={desk.ordering(Order::Undo)} title={titled("Take the last action back", Press::Undo)} aria-label="Take the last action back">
+            <button class="btn icon quiet" onclick={desk.ordering(Order::Undo)} title={titled(say!("header.undo", "Take the last action back"), Press::Undo)} aria-label={say!("header.undo", "Take the last action back")}>
                 { icons::undo() }
             </button>
-            <button class="btn icon quiet not-slim" onclick={desk.ordering(Order::Redo)} title={titled("Do it again", Press::Redo)} aria-label="Do it again">
+            <button class="btn icon quiet not-slim" onclick={desk.ordering(Order::Redo)} title={titled(say!("header.redo", "Do it again"), Press::Redo)} aria-label={say!("header.redo", "Do it again")}>
                 { icons::redo() }
             </button>
             { theme_choice(desk) }
-            <button class="btn icon quiet not-slim" id="keys-button" onclick={desk.telling(Action::KeysOpened)} title={titled("Keys and hands", Press::Keys)} aria-label="Keys and hands"
+            { language_choice(desk) }
+            <button class="btn icon quiet not-slim" id="keys-button" onclick={desk.telling(Action::KeysOpened)} title={titled(say!("keys.title", "Keys and hands"), Press::Keys)} aria-label={say!("keys.title", "Keys and hands")}
                 aria-haspopup="dialog">{ icons::question() }</button>
-            <button class="btn" id="share-button" onclick={desk.ordering(Order::Share)}>{ "Share" }</button>
-            <button class="btn" id="scenario-button" onclick={desk.ordering(Order::Export)}>{ "Scenario" }</button>
+            <button class="btn" id="share-button" onclick={desk.ordering(Order::Share)}>{ say!("share.title", "Share") }</button>
+            <button class="btn" id="scenario-button" onclick={desk.ordering(Order::Export)}>{ say!("scenario.title", "Scenario") }</button>
         </header>
     }
 }
@@ -41,7 +43,7 @@ fn crumb(desk: &Desk) -> Html {
     let story = (snapshot.title != protocol.title).then_some(&snapshot.title);
     let current = |last: bool| last.then_some("page");
     html! {
-        <nav class="crumb" aria-label="What runs">
+        <nav class="crumb" aria-label={say!("header.what", "What runs")}>
             <span>{ &protocol.family }</span><span class="slash">{ "/" }</span>
             <span aria-current={current(story.is_none())}>{ &protocol.title }</span>
             if let Some(story) = story {
@@ -68,9 +70,9 @@ fn theme_choice(desk: &Desk) -> Html {
         Theme::Projector => icons::screen(),
     };
     html! {
-        <span class="btn icon quiet colours" title={format!("Colours: {}", now.name())}>
+        <span class="btn icon quiet colours" title={say!("header.colours-are", "Colours: {name}", now.name())}>
             { icon }
-            <select id="theme" aria-label="Colours" {onchange}>
+            <select id="theme" aria-label={say!("header.colours", "Colours")} {onchange}>
                 { for Theme::ALL.iter().map(|theme| html! { <option value={theme.word()} selected={*theme == now}>{ theme.name() }</option> }) }
             </select>
         </span>

@@ -2,7 +2,8 @@
 
 use crate::controller::Order;
 use crate::desk::Desk;
-use crate::state::{Action, clock_text, plural};
+use crate::state::{Action, clock_text};
+use crate::words::{EVENTS, plural, say};
 use lab::info::InvariantInfo;
 use lab::run::InvariantNow;
 use picture::Item;
@@ -14,10 +15,10 @@ pub fn holds(desk: &Desk) -> Html {
     let all = (0..).zip(&desk.protocol().invariants).zip(states);
     let (broken, others): (Vec<_>, Vec<_>) = all.partition(|(_, state)| state.verdict == "violated");
     let rows = broken.into_iter().chain(others).map(|(info, state)| row(desk, info, state));
-    let checked = plural(desk.state.snapshot.now.event, "event");
+    let checked = plural(desk.state.snapshot.now.event, EVENTS);
     html! {
         <details class="holds" open=true>
-            <summary id="holds">{ badge(worst(states)) }<span>{ headline(states) }</span><small>{ format!("checked after {checked}") }</small></summary>
+            <summary id="holds">{ badge(worst(states)) }<span>{ headline(states) }</span><small>{ say!("holds.checked", "checked after {events}", checked) }</small></summary>
             <ul>{ for rows }</ul>
         </details>
     }
@@ -29,8 +30,8 @@ fn worst(states: &[InvariantNow]) -> &'static str {
 
 fn headline(states: &[InvariantNow]) -> String {
     match states.iter().filter(|state| state.verdict == "violated").count() {
-        0 => "What must hold".into(),
-        broken => format!("{} of {} violated", broken, states.len()),
+        0 => say!("holds.title", "What must hold").into(),
+        broken => say!("holds.broken", "{broken} of {all} violated", broken, states.len()),
     }
 }
 
@@ -60,10 +61,10 @@ fn row(desk: &Desk, (at, info): (u16, &InvariantInfo), state: &InvariantNow) -> 
 }
 
 fn detail(desk: &Desk, info: &InvariantInfo, state: &InvariantNow) -> Html {
-    let since = state.at.map(|at| format!("Since {}", clock_text(at))).unwrap_or_default();
+    let since = state.at.map(|at| say!("holds.since", "Since {time}", clock_text(at))).unwrap_or_default();
     let jump = state.event.map(|event| {
         let onclick = desk.ordering(Order::SeekEvent(event));
-        html! { <button class="textlike" {onclick}>{ format!("go to event {event}") }</button> }
+        html! { <button class="textlike" {onclick}>{ say!("holds.go", "go to event {event}", event) }</button> }
     });
     html! {
         <div class="detail">

@@ -4,6 +4,7 @@ use super::{event, nodes, selected, why};
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Action, Detail, MenuOf, clock_text, length_text};
+use crate::words::say;
 use lab::frame::NodeDot;
 use lab::run::{LinkInfo, MailInfo, NodeInfo};
 use picture::{Item, Micros, NodeId};
@@ -24,7 +25,7 @@ fn shown(desk: &Desk, detail: &Detail) -> Html {
     let Some(item) = desk.state.selected else {
         return html! {
             <>
-                <p class="empty">{ "Choose a node, a message, an event, or what stands in a panel, here or anywhere, to see what it knows, and why." }</p>
+                <p class="empty">{ say!("inspect.choose", "Choose a node, a message, an event, or what stands in a panel, here or anywhere, to see what it knows, and why.") }</p>
                 { nodes::nodes(desk) }
             </>
         };
@@ -39,15 +40,17 @@ fn itself(desk: &Desk, item: Item, detail: &Detail) -> Html {
         (Detail::Mail(mail), _) => self::mail(desk, item, mail),
         (Detail::Event(info), _) => event::event(desk, info),
         (Detail::Gone, Item::Mail { .. }) => html! {
-            <><h2>{ selected::name(desk, item) }</h2><p class="hint">{ "It is no longer on its way." }</p></>
+            <><h2>{ selected::name(desk, item) }</h2><p class="hint">{ say!("inspect.gone", "It is no longer on its way.") }</p></>
         },
-        (Detail::Gone, Item::Drop { .. }) => html! { <p class="empty">{ "This message was lost." }</p> },
+        (Detail::Gone, Item::Drop { .. }) => {
+            html! { <p class="empty">{ say!("inspect.lost", "This message was lost.") }</p> }
+        }
         (Detail::Gone, Item::Event(event)) => {
-            html! { <p class="empty">{ format!("Event {event} has not been reached.") }</p> }
+            html! { <p class="empty">{ say!("inspect.unreached", "Event {event} has not been reached.", event) }</p> }
         }
         (Detail::Nothing, Item::Thing(_) | Item::Rule(_) | Item::Invariant(_)) => {
             let silent = desk.state.snapshot.answers.is_empty();
-            html! { <><h2>{ selected::name(desk, item) }</h2>if silent { <p class="empty">{ "Nothing is known of it at this moment." }</p> }</> }
+            html! { <><h2>{ selected::name(desk, item) }</h2>if silent { <p class="empty">{ say!("inspect.unknown", "Nothing is known of it at this moment.") }</p> }</> }
         }
         _ => Html::default(),
     }
@@ -65,7 +68,7 @@ fn chips(desk: &Desk) -> Html {
                 onclick={desk.telling(Action::Inspected(Item::Node(id)))}>{ id.to_string() }</button>
         }
     };
-    html! { <div class="chips" role="group" aria-label="Nodes">{ for desk.state.snapshot.nodes.iter().take(200).map(chip) }</div> }
+    html! { <div class="chips" role="group" aria-label={say!("inspect.nodes", "Nodes")}>{ for desk.state.snapshot.nodes.iter().take(200).map(chip) }</div> }
 }
 
 fn spoken(desk: &Desk, node: &NodeDot) -> String {
@@ -73,10 +76,10 @@ fn spoken(desk: &Desk, node: &NodeDot) -> String {
         desk.protocol().roles.get(usize::from(node.glance.role)).map(|role| role.name.to_string()).unwrap_or_default();
     let mut said = format!("{}, {role}", node.id);
     let states = [
-        (NodeDot::DOWN, ", crashed"),
-        (NodeDot::LIAR, ", Byzantine"),
-        (NodeDot::PAUSED, ", paused"),
-        (NodeDot::SKEWED, ", clock off"),
+        (NodeDot::DOWN, say!("inspect.is-crashed", ", crashed")),
+        (NodeDot::LIAR, say!("inspect.is-byzantine", ", Byzantine")),
+        (NodeDot::PAUSED, say!("inspect.is-paused", ", paused")),
+        (NodeDot::SKEWED, say!("inspect.is-skewed", ", clock off")),
     ];
     states.iter().filter(|(bit, _)| node.is(*bit)).for_each(|(_, word)| said.push_str(word));
     said
@@ -85,8 +88,8 @@ fn spoken(desk: &Desk, node: &NodeDot) -> String {
 fn node(desk: &Desk, node: &NodeInfo) -> Html {
     html! {
         <>
-            <section aria-label={format!("Node {}", node.id)}>
-                <h2>{ format!("Node {}", node.id) }</h2>
+            <section aria-label={say!("menu.of-node", "Node {id}", node.id)}>
+                <h2>{ say!("menu.of-node", "Node {id}", node.id) }</h2>
                 <dl class="kv" id="node-facts">{ for facts(desk, node).into_iter().map(fact) }</dl>
             </section>
             { actions(desk, node) }
@@ -102,46 +105,58 @@ fn fact((name, value): (String, String)) -> Html {
 fn facts(desk: &Desk, node: &NodeInfo) -> Vec<(String, String)> {
     let now = desk.state.snapshot.now.at;
     let mut all = vec![
-        ("part".to_owned(), node.part.to_owned()),
-        ("role".to_owned(), node.role.to_owned()),
-        ("state".to_owned(), health(node, now)),
+        (say!("inspect.part", "part").to_owned(), node.part.to_owned()),
+        (say!("inspect.role", "role").to_owned(), node.role.to_owned()),
+        (say!("inspect.state", "state").to_owned(), health(node, now)),
     ];
     all.extend(node.fields.iter().map(|(name, value)| (name.replace('-', " "), value.clone())));
     for timer in &node.timers {
         let left = Micros((timer.due.0 - now.0).max(0));
-        all.push((timer.text.clone(), format!("{} left", length_text(left))));
+        all.push((timer.text.clone(), say!("inspect.left", "{time} left", length_text(left))));
     }
     if node.clock_skew_us != 0 || node.drift_ppm != 0 {
-        all.push(("clock".into(), format!("{:+.1} ms, {:+} ppm", node.clock_skew_us as f64 / 1_000.0, node.drift_ppm)));
+        all.push((
+            say!("inspect.clock", "clock").into(),
+            format!("{:+.1} ms, {:+} ppm", node.clock_skew_us as f64 / 1_000.0, node.drift_ppm),
+        ));
     }
     if node.waiting > 0 {
-        all.push(("waits for".into(), format!("{} messages to take in", node.waiting)));
+        all.push((
+            say!("inspect.waits", "waits for").into(),
+            say!("inspect.to-take-in", "{count} messages to take in", node.waiting),
+        ));
     }
     all
 }
 
 fn health(node: &NodeInfo, now: Micros) -> String {
     let mut said = match (&node.liar, node.up, node.paused_until) {
-        (_, false, _) => "crashed".to_owned(),
-        (Some(lie), ..) => format!("Byzantine: {}", lie.replace(['-', '_'], " ")),
-        (_, _, Some(until)) => format!("paused, {} left", length_text(Micros((until.0 - now.0).max(0)))),
-        _ => "up".to_owned(),
+        (_, false, _) => say!("inspect.crashed", "crashed").to_owned(),
+        (Some(lie), ..) => say!("inspect.lies", "Byzantine: {lie}", lie.replace(['-', '_'], " ")),
+        (_, _, Some(until)) => {
+            say!("inspect.paused", "paused, {time} left", length_text(Micros((until.0 - now.0).max(0))))
+        }
+        _ => say!("inspect.up", "up").to_owned(),
     };
     if node.tainted && node.liar.is_none() {
-        said.push_str(", but it lied earlier: its state counts for no invariant");
+        said.push_str(say!("inspect.tainted", ", but it lied earlier: its state counts for no invariant"));
     }
     said
 }
 
 fn actions(desk: &Desk, node: &NodeInfo) -> Html {
     let id = node.id;
-    let (label, text) = if node.up { ("Crash", format!("crash {id}")) } else { ("Restart", format!("restart {id}")) };
+    let (label, text) = if node.up {
+        (say!("menu.crash", "Crash"), format!("crash {id}"))
+    } else {
+        (say!("menu.restart", "Restart"), format!("restart {id}"))
+    };
     html! {
-        <div class="actions" role="group" aria-label={format!("What can be done to {id}")}>
-            <button class="btn little" onclick={desk.opening_menu(MenuOf::Requests(id))} aria-haspopup="menu">{ "Request…" }</button>
+        <div class="actions" role="group" aria-label={say!("inspect.actions", "What can be done to {id}", id)}>
+            <button class="btn little" onclick={desk.opening_menu(MenuOf::Requests(id))} aria-haspopup="menu">{ say!("inspect.request", "Request…") }</button>
             <button class="btn little harm" onclick={desk.ordering(Order::Act(text))}>{ label }</button>
-            <button class="btn little harm" onclick={desk.opening_menu(MenuOf::Lies(id))} aria-haspopup="menu">{ "Byzantine…" }</button>
-            <button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(Item::Node(id)))} aria-haspopup="menu">{ "More…" }</button>
+            <button class="btn little harm" onclick={desk.opening_menu(MenuOf::Lies(id))} aria-haspopup="menu">{ say!("inspect.byzantine", "Byzantine…") }</button>
+            <button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(Item::Node(id)))} aria-haspopup="menu">{ say!("inspect.more", "More…") }</button>
         </div>
     }
 }
@@ -155,20 +170,20 @@ fn links(desk: &Desk, id: NodeId) -> Html {
     let chip = |(a, b, flags): (NodeId, NodeId, u8)| {
         let other = if a == id { b } else { a };
         let class = classes!("chip", (flags & 0b111 != 0).then_some("down"));
-        html! { <button {class} aria-label={format!("Link to {other}")} onclick={desk.telling(Action::Inspected(Item::Link(a, b)))}>{ other.to_string() }</button> }
+        html! { <button {class} aria-label={say!("inspect.link-to", "Link to {other}", other)} onclick={desk.telling(Action::Inspected(Item::Link(a, b)))}>{ other.to_string() }</button> }
     };
-    html! { <section><h3>{ "Links to" }</h3><div class="chips" role="group" aria-label={format!("Links of {id}")}>{ for mine.map(chip) }</div></section> }
+    html! { <section><h3>{ say!("inspect.links", "Links to") }</h3><div class="chips" role="group" aria-label={say!("inspect.links-of", "Links of {id}", id)}>{ for mine.map(chip) }</div></section> }
 }
 
 fn link(desk: &Desk, item: Item, both: &[LinkInfo]) -> Html {
     let Item::Link(a, b) = item else { return Html::default() };
-    let title = format!("Link {a} – {b}");
+    let title = say!("menu.of-link", "Link {a} – {b}", a, b);
     let ways = [(a, b), (b, a)];
     html! {
         <section aria-label={title.clone()}>
             <h2>{ title }</h2>
             { for ways.iter().zip(both).map(|(way, link)| direction(*way, link)) }
-            <div class="actions"><button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(item))} aria-haspopup="menu">{ "Cut, mend, slow…" }</button></div>
+            <div class="actions"><button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(item))} aria-haspopup="menu">{ say!("inspect.link-more", "Cut, mend, slow…") }</button></div>
         </section>
     }
 }
@@ -178,28 +193,31 @@ fn direction((from, to): (NodeId, NodeId), link: &LinkInfo) -> Html {
     html! {
         <dl class="kv">
             { fact((format!("{from} → {to}"), state.0)) }
-            { fact(("takes".into(), state.1)) }
-            { fact(("quality".into(), state.2)) }
+            { fact((say!("inspect.takes", "takes").into(), state.1)) }
+            { fact((say!("inspect.quality", "quality").into(), state.2)) }
         </dl>
     }
 }
 
 fn mail(desk: &Desk, item: Item, mail: &MailInfo) -> Html {
-    let arrives = mail.arrives.map_or("not by itself: it is held back".into(), clock_text);
+    let arrives = mail.arrives.map_or(say!("inspect.held", "not by itself: it is held back").into(), clock_text);
     let mut facts = vec![
-        ("kind".to_owned(), mail.sort.to_string()),
-        ("sent".to_owned(), clock_text(mail.sent)),
-        ("arrives".to_owned(), arrives),
+        (say!("inspect.kind", "kind").to_owned(), mail.sort.to_string()),
+        (say!("inspect.sent", "sent").to_owned(), clock_text(mail.sent)),
+        (say!("inspect.arrives", "arrives").to_owned(), arrives),
     ];
     if mail.lie {
-        facts.push(("lie".into(), "an honest node would not have sent it".into()));
+        facts.push((
+            say!("inspect.lie", "lie").into(),
+            say!("inspect.lie-help", "an honest node would not have sent it").into(),
+        ));
     }
     html! {
-        <section aria-label={format!("Message {}", mail.name)}>
-            <h2>{ format!("Message {}", mail.name) }</h2>
+        <section aria-label={say!("menu.of-message", "Message {name}", mail.name)}>
+            <h2>{ say!("menu.of-message", "Message {name}", mail.name) }</h2>
             <p>{ &mail.text }</p>
             <dl class="kv">{ for facts.into_iter().map(fact) }</dl>
-            <div class="actions"><button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(item))} aria-haspopup="menu">{ "Drop, delay, deliver…" }</button></div>
+            <div class="actions"><button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(item))} aria-haspopup="menu">{ say!("inspect.mail-more", "Drop, delay, deliver…") }</button></div>
         </section>
     }
 }
@@ -214,5 +232,5 @@ fn in_flight(desk: &Desk) -> Html {
         let pressed = (desk.state.selected == Some(*item)).to_string();
         html! { <button class="chip" aria-pressed={pressed} onclick={desk.telling(Action::Inspected(*item))}>{ item.to_string() }</button> }
     };
-    html! { <section><h3>{ "In flight, the next to arrive first" }</h3><div class="chips" role="group" aria-label="Messages in flight">{ for snapshot.mail.iter().map(chip) }</div></section> }
+    html! { <section><h3>{ say!("inspect.in-flight", "In flight, the next to arrive first") }</h3><div class="chips" role="group" aria-label={say!("inspect.flying", "Messages in flight")}>{ for snapshot.mail.iter().map(chip) }</div></section> }
 }

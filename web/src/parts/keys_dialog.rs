@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::ground;
 use crate::keys::{HANDS, Key, listed};
 use crate::state::Action;
+use crate::words::{said, say};
 use web_sys::{HtmlDialogElement, HtmlElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -34,12 +35,12 @@ pub fn KeysDialog(props: &DeskProps) -> Html {
     });
     html! {
         <dialog class="dialog keys" ref={node} aria-labelledby="keys-title" id="keys-dialog" {oncancel}>
-            <div class="head"><h2 id="keys-title">{ "Keys and hands" }</h2>{ close_button(desk, Action::KeysClosed) }</div>
+            <div class="head"><h2 id="keys-title">{ say!("keys.title", "Keys and hands") }</h2>{ close_button(desk, Action::KeysClosed) }</div>
             { switch(desk) }
             <div class="scroll" tabindex="0" role="group" aria-labelledby="keys-title">
-                { list("Everywhere", listed(false).map(|key| row(key, desk.state.letters)).collect()) }
-                { list("While the stage has the focus", listed(true).map(|key| row(key, desk.state.letters)).collect()) }
-                { list("By pointer or by touch, on the stage", HANDS.iter().map(|(hand, help)| line(html! { *hand }, help, false)).collect()) }
+                { list(say!("keys.everywhere", "Everywhere"), listed(false).map(|key| row(key, desk.state.letters)).collect()) }
+                { list(say!("keys.on-stage", "While the stage has the focus"), listed(true).map(|key| row(key, desk.state.letters)).collect()) }
+                { list(say!("keys.hands", "By pointer or by touch, on the stage"), HANDS.iter().map(|(hand, help)| line(html! { said(*hand) }, said(*help), false)).collect()) }
             </div>
         </dialog>
     }
@@ -62,8 +63,8 @@ fn switch(desk: &Desk) -> Html {
     html! {
         <label class="choice">
             <input type="checkbox" id="letters" checked={desk.state.letters} {onchange} />
-            <span>{ "Single letters, figures and signs act" }
-                <small class="hint">{ "Only while the stage has the focus, or nothing has it. Speech input may want them off." }</small></span>
+            <span>{ say!("keys.letters", "Single letters, figures and signs act") }
+                <small class="hint">{ say!("keys.letters-help", "Only while the stage has the focus, or nothing has it. Speech input may want them off.") }</small></span>
         </label>
     }
 }
@@ -73,11 +74,11 @@ fn list(title: &'static str, rows: Html) -> Html {
 }
 
 fn row(key: &Key, letters: bool) -> Html {
-    line(html! { <kbd>{ key.name }</kbd> }, key.help, key.is_letter() && !letters)
+    line(html! { <kbd>{ said(key.name) }</kbd> }, said(key.help), key.is_letter() && !letters)
 }
 
 fn line(name: Html, help: &'static str, off: bool) -> Html {
     html! {
-        <div class={classes!(off.then_some("off"))}><dt>{ name }</dt><dd>{ help }if off { <em>{ " (off)" }</em> }</dd></div>
+        <div class={classes!(off.then_some("off"))}><dt>{ name }</dt><dd>{ help }if off { <em>{ say!("keys.off", " (off)") }</em> }</dd></div>
     }
 }

@@ -4,6 +4,7 @@
 use super::{Dialog, KeysDialog, ShareDialog, about, clients, inspector, log, rules, setup, spacetime};
 use crate::desk::Desk;
 use crate::state::{Detail, Tab};
+use crate::words::say;
 use catalog::Missing;
 use std::sync::OnceLock;
 use yew::prelude::*;
@@ -79,9 +80,9 @@ pub fn Later(props: &LaterProps) -> Html {
         (Ok(parts), Part::Share) => (parts.share)(&props.desk),
         (Ok(parts), Part::Keys) => (parts.keys)(&props.desk),
         (Err(_), _) if !props.wanted => Html::default(),
-        (Err(None), _) => html! { <p class="none" role="status">{ "Loading …" }</p> },
+        (Err(None), _) => html! { <p class="none" role="status">{ say!("later.loading", "Loading …") }</p> },
         (Err(Some(_)), _) => {
-            html! { <p class="none" role="alert">{ "This part of the page could not be fetched. Is there a connection? Open it again." }</p> }
+            html! { <p class="none" role="alert">{ say!("later.failed", "This part of the page could not be fetched. Is there a connection? Open it again.") }</p> }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::look::look_of;
+use crate::words::say;
 use picture::{LegendItem, Palette, ProtocolLook, Scene, sign_scene};
 use yew::prelude::*;
 
@@ -10,7 +11,7 @@ pub fn legend(desk: &Desk) -> Html {
     let look = look_of(desk.protocol());
     let lines = desk.state.snapshot.legend.iter().map(|item| line(item, &look));
     html! {
-        <details class="legend" id="legend"><summary>{ "Legend" }</summary><ul>{ for lines }</ul></details>
+        <details class="legend" id="legend"><summary>{ say!("legend.title", "Legend") }</summary><ul>{ for lines }</ul></details>
     }
 }
 

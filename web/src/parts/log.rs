@@ -3,6 +3,7 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Action, Group, LogFilter, Tie, clock_text};
+use crate::words::{said, say};
 use lab::run::{LogKind, LogLine};
 use picture::Item;
 use web_sys::HtmlSelectElement;
@@ -14,10 +15,10 @@ pub fn log(desk: &Desk, lines: &[LogLine], more: bool) -> Html {
         <>
             { filters(desk) }
             if lines.is_empty() {
-                <p class="empty">{ if more { "Nothing of that kind among the latest events." } else { "Nothing has happened yet." } }</p>
+                <p class="empty">{ if more { say!("log.none", "Nothing of that kind among the latest events.") } else { say!("log.nothing", "Nothing has happened yet.") } }</p>
             }
-            <ol class="log" id="log" aria-label="The latest first">{ for lines.iter().map(|line| row(desk, line)) }</ol>
-            if more && !lines.is_empty() { <p class="hint">{ "Older lines are left out." }</p> }
+            <ol class="log" id="log" aria-label={say!("log.order", "The latest first")}>{ for lines.iter().map(|line| row(desk, line)) }</ol>
+            if more && !lines.is_empty() { <p class="hint">{ say!("log.older", "Older lines are left out.") }</p> }
         </>
     }
 }
@@ -32,9 +33,9 @@ fn filters(desk: &Desk) -> Html {
     let nodes = desk.state.snapshot.nodes.iter().take(200);
     html! {
         <div class="filters">
-            <select class="field" aria-label="Kind of event" onchange={on_group}>{ for Group::ALL.iter().map(group) }</select>
-            <select class="field" aria-label="Node" onchange={on_node}>
-                <option value="" selected={filter.node.is_none()}>{ "every node" }</option>
+            <select class="field" aria-label={say!("log.kind", "Kind of event")} onchange={on_group}>{ for Group::ALL.iter().map(group) }</select>
+            <select class="field" aria-label={say!("log.node", "Node")} onchange={on_node}>
+                <option value="" selected={filter.node.is_none()}>{ say!("log.every-node", "every node") }</option>
                 { for nodes.map(|node| html! { <option value={node.id.to_string()} selected={filter.node == Some(node.id)}>{ node.id.to_string() }</option> }) }
             </select>
         </div>
@@ -56,10 +57,13 @@ fn row(desk: &Desk, line: &LogLine) -> Html {
     let here = desk.state.selected == event;
     let theirs = match desk.state.selected {
         Some(Item::Node(id)) => line.node == Some(id),
-        Some(mail @ Item::Mail { .. }) => line.text.strip_prefix(&mail.to_string()).is_some_and(|rest| rest.starts_with(' ')),
+        Some(mail @ Item::Mail { .. }) => {
+            line.text.strip_prefix(&mail.to_string()).is_some_and(|rest| rest.starts_with(' '))
+        }
         _ => false,
     };
-    let (shade, word) = desk.state.snapshot.light.tie(line.event).map_or(("", ""), Tie::words);
+    let tie = desk.state.snapshot.light.tie(line.event).map(Tie::words);
+    let (shade, word) = tie.map_or(("", ""), |(shade, word)| (shade, said(word)));
     let class = classes!(class, here.then_some("here"), theirs.then_some("theirs"), shade);
     let (helm, tell, order) = (desk.helm.clone(), desk.tell.clone(), Order::SeekEvent(line.event));
     let onclick = Callback::from(move |_: MouseEvent| {
@@ -67,13 +71,13 @@ fn row(desk: &Desk, line: &LogLine) -> Html {
         helm.carry_out(order.clone());
     });
     let title = match line.cause {
-        Some(cause) => format!("event {}, because of event {cause}: go there", line.event),
-        None => format!("event {}: go there", line.event),
+        Some(cause) => say!("log.because", "event {event}, because of event {cause}: go there", line.event, cause),
+        None => say!("log.event", "event {event}: go there", line.event),
     };
     html! {
         <li class={class} data-event={line.event.to_string()}>
             <span class="at">{ clock_text(line.at) }</span><span class="sign" aria-hidden="true">{ sign }</span>
-            <button class="jump what" {title} aria-current={here.to_string()} {onclick}>{ &line.text }if !word.is_empty() { <span class="unseen">{ format!(", {word}") }</span> }</button>
+            <button class="jump what" {title} aria-current={here.to_string()} {onclick}>{ &line.text }if !word.is_empty() { <span class="unseen">{ word }</span> }</button>
         </li>
     }
 }

@@ -5,6 +5,7 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, Entry, MenuOf, OpenMenu, link_entries, mail_entries, node_entries};
+use crate::words::say;
 use picture::Item;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -65,19 +66,19 @@ fn closing(desk: &Desk) -> Callback<MouseEvent> {
 
 fn title(of: MenuOf) -> String {
     match of {
-        MenuOf::Item(Item::Node(id)) => format!("Node {id}"),
-        MenuOf::Item(Item::Link(a, b)) => format!("Link {a} – {b}"),
-        MenuOf::Item(item) => format!("Message {item}"),
-        MenuOf::Lies(id) => format!("How {id} lies"),
-        MenuOf::Requests(id) => format!("A request at {id}"),
-        MenuOf::Partition => "Partition the servers".into(),
+        MenuOf::Item(Item::Node(id)) => say!("menu.of-node", "Node {id}", id),
+        MenuOf::Item(Item::Link(a, b)) => say!("menu.of-link", "Link {a} – {b}", a, b),
+        MenuOf::Item(item) => say!("menu.of-message", "Message {name}", item),
+        MenuOf::Lies(id) => say!("menu.lies-of", "How {id} lies", id),
+        MenuOf::Requests(id) => say!("menu.request-at", "A request at {id}", id),
+        MenuOf::Partition => say!("tools.partition", "Partition the servers").into(),
     }
 }
 
 fn entries(desk: &Desk, menu: &OpenMenu, asked: &UseStateHandle<Option<usize>>) -> Html {
     let all = all_entries(desk, menu.of);
     if all.is_empty() {
-        return html! { <p class="ask hint">{ "It is no longer there." }</p> };
+        return html! { <p class="ask hint">{ say!("menu.gone", "It is no longer there.") }</p> };
     }
     all.iter().enumerate().map(|(at, entry)| self::entry(desk, entry, at, asked)).collect()
 }
@@ -178,5 +179,5 @@ fn give_back(element: Option<HtmlElement>) {
 
 /// A closing cross, for dialogs.
 pub fn close_button(desk: &Desk, action: Action) -> Html {
-    html! { <button class="btn icon quiet" type="button" aria-label="Close" onclick={desk.telling(action)}>{ icons::close() }</button> }
+    html! { <button class="btn icon quiet" type="button" aria-label={say!("page.close", "Close")} onclick={desk.telling(action)}>{ icons::close() }</button> }
 }

@@ -3,6 +3,7 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Action, AskField, compose, sort_name};
+use crate::words::say;
 use lab::info::KindInfo;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -35,7 +36,7 @@ pub fn MenuForm(props: &FormProps) -> Html {
     html! {
         <form class="ask" {onsubmit} autocomplete="off">
             { for fields }
-            <div class="foot"><button class="btn little primary" type="submit">{ "Do it" }</button></div>
+            <div class="foot"><button class="btn little primary" type="submit">{ say!("menu.do-it", "Do it") }</button></div>
         </form>
     }
 }

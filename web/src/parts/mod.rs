@@ -11,6 +11,7 @@ mod holds;
 mod icons;
 mod inspector;
 mod keys_dialog;
+mod language;
 mod later;
 mod legend;
 mod link_text;

@@ -6,7 +6,8 @@ use crate::desk::Desk;
 use crate::ground;
 use crate::look::look_of;
 use crate::stage::{Pilot, Stage};
-use crate::state::{Action, BesideNow, plural};
+use crate::state::{Action, BesideNow};
+use crate::words::{INVARIANTS, plural, say};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -24,7 +25,7 @@ pub fn panes(desk: &Desk, own: Html) -> Html {
                 <div class="pane" key="other">
                     <Other desk={desk.clone()} />
                     { caption(&now.name, now.right, now) }
-                    <button class="btn icon little shut" aria-label="Stop comparing" title="Stop comparing" onclick={desk.ordering(Order::Beside(None))}>{ icons::close() }</button>
+                    <button class="btn icon little shut" aria-label={say!("pair.stop", "Stop comparing")} title={say!("pair.stop", "Stop comparing")} onclick={desk.ordering(Order::Beside(None))}>{ icons::close() }</button>
                 </div>
             }
         </div>
@@ -32,12 +33,12 @@ pub fn panes(desk: &Desk, own: Html) -> Html {
 }
 
 fn caption(name: &str, (event, decided, broken): (u64, u64, usize), now: &BesideNow) -> Html {
-    let same = if now.same { "the same so far" } else { "different" };
+    let same = if now.same { say!("pair.same", "the same so far") } else { say!("pair.different", "different") };
     html! {
         <p class="caption">
             <b>{ name.to_owned() }</b>
-            { format!(" · event {event} · {decided} decided · ") }
-            if broken > 0 { <strong class="broken">{ format!("{} violated", plural(broken as u64, "invariant")) }</strong>{ " · " } }
+            { say!("pair.at", " · event {event} · {decided} decided · ", event, decided) }
+            if broken > 0 { <strong class="broken">{ say!("pair.violated", "{invariants} violated", plural(broken as u64, INVARIANTS)) }</strong>{ " · " } }
             { same }
         </p>
     }
@@ -53,7 +54,9 @@ struct OtherProps {
 fn Other(props: &OtherProps) -> Html {
     let desk = &props.desk;
     let pilot = use_memo((), |()| Pilot(Rc::new(Second(desk.helm.clone()))));
-    let refuse = desk.tell.reform(|_| Action::Refused("This is the other branch: go there to act on it.".into()));
+    let refuse = desk
+        .tell
+        .reform(|_| Action::Refused(say!("pair.other", "This is the other branch: go there to act on it.").into()));
     let state = &desk.state;
     html! {
         <Stage pilot={(*pilot).clone()} look={look_of(desk.protocol())} selected={state.selected} theme={state.theme} letters={state.letters}

@@ -4,6 +4,7 @@ use super::menu::DeskProps;
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Action, halves, partition_text};
+use crate::words::say;
 use picture::{Item, NodeId};
 use yew::prelude::*;
 
@@ -25,11 +26,11 @@ pub fn Partition(props: &DeskProps) -> Html {
     };
     html! {
         <div class="ask">
-            <span class="hint">{ "Those that are marked stand on one side, the others on the other. Clients still reach everybody." }</span>
-            <div class="chips" role="group" aria-label="On one side">{ for servers.iter().map(chip) }</div>
+            <span class="hint">{ say!("partition.hint", "Those that are marked stand on one side, the others on the other. Clients still reach everybody.") }</span>
+            <div class="chips" role="group" aria-label={say!("partition.side", "On one side")}>{ for servers.iter().map(chip) }</div>
             <div class="foot">
-                <button class="btn little primary" type="button" disabled={text.is_none()} onclick={parting(desk, text)}>{ "Part them" }</button>
-                <button class="btn little" type="button" onclick={in_halves}>{ "Halves" }</button>
+                <button class="btn little primary" type="button" disabled={text.is_none()} onclick={parting(desk, text)}>{ say!("partition.do", "Part them") }</button>
+                <button class="btn little" type="button" onclick={in_halves}>{ say!("partition.halves", "Halves") }</button>
             </div>
         </div>
     }

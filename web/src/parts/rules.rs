@@ -1,7 +1,8 @@
 //! The paper's rules: how often each has fired and when last; the one that fired last is lit.
 
 use crate::desk::Desk;
-use crate::state::{Action, clock_text, plural};
+use crate::state::{Action, clock_text};
+use crate::words::{RULES, plural, say};
 use lab::NodeId;
 use lab::info::{InvariantInfo, RuleInfo};
 use lab::run::RuleNow;
@@ -24,8 +25,8 @@ pub fn rules(desk: &Desk, states: &[RuleNow], latest: &[(NodeId, u16)]) -> Html 
         rule(desk, (at, info), state, lit, &at_nodes)
     });
     html! {
-        <section aria-label="Rules">
-            <p class="hint">{ format!("{fired} of {} have fired in this run; the last to fire is lit, and beneath each rule stand the nodes whose last it was", plural(infos.len() as u64, "rule")) }
+        <section aria-label={say!("tab.rules", "Rules")}>
+            <p class="hint">{ say!("rules.fired", "{fired} of {rules} have fired in this run; the last to fire is lit, and beneath each rule stand the nodes whose last it was", fired, plural(infos.len() as u64, RULES)) }
                 if let Some(name) = last { { ": " }<b id="last-rule">{ name }</b> }{ "." }</p>
             <div class="listed">{ for rows }</div>
             { invariants(desk) }
@@ -40,8 +41,8 @@ fn invariants(desk: &Desk) -> Html {
         let chosen = desk.state.selected == Some(item);
         let onclick = desk.telling(Action::Selected(Some(item)));
         let when = match info.when {
-            "eventually" => " · in the end",
-            "sometimes" => " · at some time",
+            "eventually" => say!("rules.in-the-end", " · in the end"),
+            "sometimes" => say!("rules.at-some-time", " · at some time"),
             _ => "",
         };
         html! {
@@ -50,7 +51,7 @@ fn invariants(desk: &Desk) -> Html {
             </div>
         }
     };
-    html! { <><h2 class="apart">{ "What must hold" }</h2><div>{ for (0..).zip(&desk.protocol().invariants).map(row) }</div></> }
+    html! { <><h2 class="apart">{ say!("holds.title", "What must hold") }</h2><div>{ for (0..).zip(&desk.protocol().invariants).map(row) }</div></> }
 }
 
 fn rule(desk: &Desk, (at, info): (u16, &RuleInfo), state: &RuleNow, lit: bool, nodes: &[NodeId]) -> Html {
@@ -65,14 +66,18 @@ fn rule(desk: &Desk, (at, info): (u16, &RuleInfo), state: &RuleNow, lit: bool, n
     );
     let onclick = desk.telling(Action::Selected(Some(item)));
     let chip = |id: &NodeId| html! { <button class="chip" onclick={desk.telling(Action::Selected(Some(Item::Node(*id))))}>{ id.to_string() }</button> };
-    let refused = if state.refused > 0 { format!(", refused {}", state.refused) } else { String::new() };
-    let last = state.last.map(|(at, node)| format!(" · last at {node}, {}", clock_text(at))).unwrap_or_default();
+    let refused =
+        if state.refused > 0 { say!("rules.refused", ", refused {count}", state.refused) } else { String::new() };
+    let last = state
+        .last
+        .map(|(at, node)| say!("rules.last", " · last at {node}, {time}", node, clock_text(at)))
+        .unwrap_or_default();
     html! {
         <div {class} key={info.name.to_string()} data-rule={info.name.to_string()}>
             <div class="head"><button class="textlike" aria-pressed={chosen.to_string()} {onclick}><b>{ &info.name }</b></button><span class="figure">{ format!("{} ×{refused}", state.fired) }</span></div>
             <p>{ &info.text }</p>
             <span class="cite">{ format!("{}{last}", info.cite) }</span>
-            if !nodes.is_empty() { <div class="chips last-of" role="group" aria-label="The last rule of">{ for nodes.iter().take(20).map(chip) }</div> }
+            if !nodes.is_empty() { <div class="chips last-of" role="group" aria-label={say!("rules.last-of", "The last rule of")}>{ for nodes.iter().take(20).map(chip) }</div> }
         </div>
     }
 }

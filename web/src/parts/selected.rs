@@ -3,35 +3,48 @@
 use super::icons;
 use crate::desk::Desk;
 use crate::state::{Action, Detail, Tab};
+use crate::words::say;
 use lab::{NodeId, Panel, Thing};
 use picture::Item;
 use yew::prelude::*;
 
-/// What an item is called.
-pub fn name(desk: &Desk, item: Item) -> String {
+/// What sort of thing an item is.
+pub fn kind(item: Item) -> &'static str {
     match item {
-        Item::Node(id) => format!("Node {id}"),
-        Item::Link(a, b) => format!("Link {a} – {b}"),
-        Item::Mail { .. } | Item::Drop { .. } => format!("Message {item}"),
-        Item::Event(event) => format!("Event {event}"),
-        Item::Rule(at) => {
-            desk.protocol().rules.get(usize::from(at)).map_or("Rule".into(), |rule| format!("Rule: {}", rule.name))
-        }
-        Item::Invariant(at) => {
-            let known = desk.protocol().invariants.get(usize::from(at));
-            known.map_or("Invariant".into(), |invariant| format!("Invariant: {}", invariant.name))
-        }
-        Item::Thing(thing) => thing_name(desk, thing),
+        Item::Node(_) => say!("kind.node", "Node"),
+        Item::Link(..) => say!("menu.link", "Link"),
+        Item::Mail { .. } | Item::Drop { .. } => say!("menu.message", "Message"),
+        Item::Event(_) => say!("side.event", "Event"),
+        Item::Rule(_) => say!("kind.rule", "Rule"),
+        Item::Invariant(_) => say!("kind.invariant", "Invariant"),
+        Item::Thing(Thing::Slot(_)) => say!("kind.slot", "Number"),
+        Item::Thing(Thing::Block(_)) => say!("kind.block", "Block"),
+        Item::Thing(Thing::Op(_)) => say!("kind.op", "Operation"),
+        Item::Thing(Thing::Update(..)) => say!("kind.update", "Update"),
+        Item::Thing(Thing::Element(_)) => say!("kind.element", "Element"),
     }
 }
 
-fn thing_name(desk: &Desk, thing: Thing) -> String {
-    match thing {
-        Thing::Slot(slot) => format!("Number {slot}"),
-        Thing::Op(id) => format!("Operation {id}"),
-        Thing::Update(node, count) => format!("Update {node}.{count}"),
-        Thing::Block(print) => format!("Block {:06x}", print >> 40),
-        Thing::Element(_) => element_name(desk, thing).unwrap_or_else(|| "Element".into()),
+/// What an item is called.
+pub fn name(desk: &Desk, item: Item) -> String {
+    format!("{} {}", kind(item), own_name(desk, item))
+}
+
+fn own_name(desk: &Desk, item: Item) -> String {
+    match item {
+        Item::Node(id) => id.to_string(),
+        Item::Link(a, b) => format!("{a} – {b}"),
+        Item::Mail { .. } | Item::Drop { .. } => item.to_string(),
+        Item::Event(event) => event.to_string(),
+        Item::Rule(at) => desk.protocol().rules.get(usize::from(at)).map_or("", |rule| rule.name).to_owned(),
+        Item::Invariant(at) => {
+            desk.protocol().invariants.get(usize::from(at)).map_or("", |invariant| invariant.name).to_owned()
+        }
+        Item::Thing(Thing::Slot(slot)) => slot.to_string(),
+        Item::Thing(Thing::Op(id)) => id.to_string(),
+        Item::Thing(Thing::Update(node, count)) => format!("{node}.{count}"),
+        Item::Thing(Thing::Block(print)) => format!("{:06x}", print >> 40),
+        Item::Thing(thing @ Thing::Element(_)) => element_name(desk, thing).unwrap_or_default(),
     }
 }
 
@@ -44,14 +57,14 @@ fn element_name(desk: &Desk, thing: Thing) -> Option<String> {
             for row in &grid.rows {
                 let at = row.cells.iter().position(|cell| cell.things.contains(&thing));
                 if let Some(head) = at.and_then(|at| grid.columns.get(at)) {
-                    return Some(format!("Element {head}"));
+                    return Some(head.clone());
                 }
             }
         }
     }
     let why = snapshot.answers.iter().find(|why| why.thing == Some(thing))?;
     let word = why.question.args.get(usize::from(why.question.id == "why-lost"))?;
-    Some(format!("Element {word}"))
+    Some(word.to_string())
 }
 
 /// The strip above a tab that is not about the selection itself.
@@ -60,8 +73,8 @@ pub fn strip(desk: &Desk) -> Html {
     html! {
         <div class="strip" id="selected" data-item={item.to_string()}>
             <b>{ name(desk, item) }</b>
-            <button class="btn little" id="ask-why" onclick={desk.telling(Action::Inspected(item))}>{ "Why?" }</button>
-            <button class="btn icon quiet little" aria-label="Select nothing" onclick={desk.telling(Action::Selected(None))}>{ icons::close() }</button>
+            <button class="btn little" id="ask-why" onclick={desk.telling(Action::Inspected(item))}>{ say!("why.ask", "Why?") }</button>
+            <button class="btn icon quiet little" aria-label={say!("why.nothing", "Select nothing")} onclick={desk.telling(Action::Selected(None))}>{ icons::close() }</button>
         </div>
     }
 }

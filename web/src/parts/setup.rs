@@ -3,6 +3,7 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Action, sort_name};
+use crate::words::say;
 use lab::info::{KindInfo, ParameterInfo};
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -18,12 +19,12 @@ pub fn setup(desk: &Desk) -> Html {
     let parameters = desk.protocol().parameters.iter().map(|parameter| row(desk, parameter));
     html! {
         <form class="form" id="setup" {onsubmit} novalidate=true autocomplete="off">
-            <p class="hint">{ "New parameters start the protocol's own run anew, with the same seed." }</p>
+            <p class="hint">{ say!("setup.hint", "New parameters start the protocol's own run anew, with the same seed.") }</p>
             { for parameters }
             if let Some(why) = desk.state.draft.complaint("") { <p class="trouble" role="alert">{ why }</p> }
             <div class="foot">
-                <button class="btn primary" type="submit">{ "Start with these" }</button>
-                <button class="btn" type="button" onclick={desk.telling(Action::DraftReset)}>{ "Undo typing" }</button>
+                <button class="btn primary" type="submit">{ say!("setup.start", "Start with these") }</button>
+                <button class="btn" type="button" onclick={desk.telling(Action::DraftReset)}>{ say!("setup.undo", "Undo typing") }</button>
             </div>
         </form>
     }
@@ -68,15 +69,21 @@ fn field(desk: &Desk, parameter: &ParameterInfo, id: &str, help: &str, bad: bool
 fn bounds(parameter: &ParameterInfo) -> String {
     let time = |us: i64| picture::Micros(us).to_string();
     let takes = match &parameter.kind {
-        KindInfo::Number { least, most } => format!("{least} to {most}"),
-        KindInfo::Time { least_us, most_us } => format!("{} to {}", time(*least_us), time(*most_us)),
-        KindInfo::Span { least_us, most_us } => format!("A range within {} to {}", time(*least_us), time(*most_us)),
-        KindInfo::Share => "A share such as 12.5%".into(),
-        KindInfo::Choice { .. } => return format!("The default is {}.", parameter.default),
-        KindInfo::Text => "A word".into(),
-        KindInfo::Node => "A participant such as n0".into(),
-        KindInfo::Numbers { least, most } => format!("Numbers from {least} to {most}, with commas"),
-        KindInfo::Nodes => "Participants, with commas".into(),
+        KindInfo::Number { least, most } => say!("setup.number", "{least} to {most}", least, most),
+        KindInfo::Time { least_us, most_us } => {
+            say!("setup.number", "{least} to {most}", time(*least_us), time(*most_us))
+        }
+        KindInfo::Span { least_us, most_us } => {
+            say!("setup.span", "A range within {least} to {most}", time(*least_us), time(*most_us))
+        }
+        KindInfo::Share => say!("setup.share", "A share such as 12.5%").into(),
+        KindInfo::Choice { .. } => return say!("setup.default", "The default is {value}.", parameter.default),
+        KindInfo::Text => say!("setup.word", "A word").into(),
+        KindInfo::Node => say!("setup.node", "A participant such as n0").into(),
+        KindInfo::Numbers { least, most } => {
+            say!("setup.numbers", "Numbers from {least} to {most}, with commas", least, most)
+        }
+        KindInfo::Nodes => say!("setup.nodes", "Participants, with commas").into(),
     };
-    format!("{takes}; the default is {}.", parameter.default)
+    say!("setup.takes", "{takes}; the default is {value}.", takes, parameter.default)
 }

@@ -4,6 +4,7 @@ use super::menu::{DeskProps, close_button};
 use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, Share, clock_text};
+use crate::words::say;
 use web_sys::{HtmlDialogElement, HtmlInputElement};
 use yew::prelude::*;
 
@@ -33,7 +34,7 @@ pub fn ShareDialog(props: &DeskProps) -> Html {
     let Some(share) = &desk.state.share else { return Html::default() };
     html! {
         <dialog class="dialog share" ref={node} aria-labelledby="share-title" id="share-dialog">
-            <div class="head"><h2 id="share-title">{ "Share" }</h2>{ close_button(desk, Action::ShareClosed) }</div>
+            <div class="head"><h2 id="share-title">{ say!("share.title", "Share") }</h2>{ close_button(desk, Action::ShareClosed) }</div>
             { body(desk, share, &here, &said) }
             <p role="status" id="copied">{ &*said }</p>
         </dialog>
@@ -42,19 +43,19 @@ pub fn ShareDialog(props: &DeskProps) -> Html {
 
 fn body(desk: &Desk, share: &Share, here: &UseStateHandle<bool>, said: &UseStateHandle<AttrValue>) -> Html {
     let (base, moment) = (ground::base(), **here);
-    let what = if moment { clock_text(share.at) } else { "the beginning".into() };
+    let what = if moment { clock_text(share.at) } else { say!("share.beginning", "the beginning").into() };
     html! {
         <>
             if let (Some(address), Some(frame)) = (share.address(&base, moment), share.frame(&base, moment)) {
-                { row("link", "Link", &format!("Opens this run at {what}. All of it is in the address: nothing is sent anywhere."), &address, said) }
+                { row("link", say!("share.link", "Link"), &say!("share.link-hint", "Opens this run at {what}. All of it is in the address: nothing is sent anywhere.", what), &address, said) }
                 { choice(here, &clock_text(share.at)) }
-                { row("frame", "Embed", "For any page of HTML.", &frame, said) }
+                { row("frame", say!("share.embed", "Embed"), say!("share.embed-hint", "For any page of HTML."), &frame, said) }
             } else {
                 <p class="trouble" role="alert">{ format!("{}.", lab::link::TooLarge) }</p>
             }
-            { row("block", "mdBook", "For course notes, with the preprocessor mdbook-splitbrain.", &share.block(), said) }
+            { row("block", "mdBook", say!("share.mdbook-hint", "For course notes, with the preprocessor mdbook-splitbrain."), &share.block(), said) }
             if desk.state.snapshot.mode != crate::state::Mode::Paused {
-                <p class="hint">{ "The run goes on meanwhile; this is the moment at which Share was pressed." }</p>
+                <p class="hint">{ say!("share.goes-on", "The run goes on meanwhile; this is the moment at which Share was pressed.") }</p>
             }
         </>
     }
@@ -65,7 +66,7 @@ fn choice(here: &UseStateHandle<bool>, moment: &str) -> Html {
     let onchange =
         Callback::from(move |event: Event| setter.set(event.target_unchecked_into::<HtmlInputElement>().checked()));
     html! {
-        <label class="choice"><input type="checkbox" id="share-moment" checked={**here} {onchange} />{ format!("Open at this moment, {moment}") }</label>
+        <label class="choice"><input type="checkbox" id="share-moment" checked={**here} {onchange} />{ say!("share.here", "Open at this moment, {moment}", moment) }</label>
     }
 }
 
@@ -87,15 +88,19 @@ fn row(id: &str, name: &'static str, hint: &str, text: &str, said: &UseStateHand
         <section class="row" aria-labelledby={format!("{field}-name")}>
             <div><h3 id={format!("{field}-name")}>{ name }</h3><p class="hint">{ hint }</p></div>
             <textarea id={field.clone()} readonly=true rows="2" spellcheck="false" aria-label={name} value={text.to_owned()} />
-            <button class="btn" id={format!("copy-{id}")} {onclick} aria-label={format!("Copy: {name}")}>{ "Copy" }</button>
+            <button class="btn" id={format!("copy-{id}")} {onclick} aria-label={say!("share.copy", "Copy: {name}", name)}>{ say!("page.copy", "Copy") }</button>
         </section>
     }
 }
 
 fn answer(name: &str, done: bool) -> String {
     if done {
-        format!("{name}: copied")
+        say!("share.copied", "{name}: copied", name)
     } else {
-        format!("{name}: this browser does not let the page copy. The text is marked: copy it with Ctrl C")
+        say!(
+            "share.marked",
+            "{name}: this browser does not let the page copy. The text is marked: copy it with Ctrl C",
+            name
+        )
     }
 }

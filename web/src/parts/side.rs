@@ -6,6 +6,7 @@ use crate::desk::Desk;
 use crate::embed;
 use crate::ground;
 use crate::state::{Action, Detail, Tab};
+use crate::words::say;
 use picture::Item;
 use yew::prelude::*;
 
@@ -13,7 +14,7 @@ use yew::prelude::*;
 pub fn side(desk: &Desk) -> Html {
     let class = classes!("side", desk.state.side_up.then_some("up"));
     html! {
-        <aside {class} aria-label="Inspector and panels">
+        <aside {class} aria-label={say!("side.title", "Inspector and panels")}>
             { tabs(desk) }
             <div class="body" role="tabpanel" id="panel" tabindex="0" aria-labelledby={desk.state.tab.id()}>{ selected::strip(desk) }{ body(desk) }</div>
             { holds::holds(desk) }
@@ -37,11 +38,11 @@ fn tabs(desk: &Desk) -> Html {
         ground::focus(tab.id());
     });
     html! {
-        <div class="tabs" role="tablist" aria-label="Inspector and panels" {onkeydown}>
+        <div class="tabs" role="tablist" aria-label={say!("side.title", "Inspector and panels")} {onkeydown}>
             { for Tab::ALL.iter().map(|tab| tab_button(desk, *tab)) }
             <span class="space"></span>
             <button class="tab only-slim" aria-expanded={desk.state.side_up.to_string()} aria-controls="panel" onclick={desk.telling(Action::SideToggled)}
-                aria-label={if desk.state.side_up { "Draw down" } else { "Draw up" }}>{ if desk.state.side_up { "⌄" } else { "⌃" } }</button>
+                aria-label={if desk.state.side_up { say!("side.down", "Draw down") } else { say!("side.up", "Draw up") }}>{ if desk.state.side_up { "⌄" } else { "⌃" } }</button>
         </div>
     }
 }
@@ -58,24 +59,8 @@ fn tab_button(desk: &Desk, tab: Tab) -> Html {
 /// The inspector is named after what it shows.
 fn heading(desk: &Desk, tab: Tab) -> String {
     match (tab, desk.state.selected) {
-        (Tab::Inspect, Some(Item::Node(id))) => format!("Node {id}"),
-        (Tab::Inspect, Some(Item::Link(..))) => "Link".into(),
-        (Tab::Inspect, Some(Item::Mail { .. } | Item::Drop { .. })) => "Message".into(),
-        (Tab::Inspect, Some(Item::Event(_))) => "Event".into(),
-        (Tab::Inspect, Some(Item::Rule(_))) => "Rule".into(),
-        (Tab::Inspect, Some(Item::Invariant(_))) => "Invariant".into(),
-        (Tab::Inspect, Some(Item::Thing(thing))) => thing
-            .to_string()
-            .split(' ')
-            .next()
-            .map_or("", |word| match word {
-                "slot" => "Number",
-                "block" => "Block",
-                "op" => "Operation",
-                "update" => "Update",
-                _ => "Element",
-            })
-            .into(),
+        (Tab::Inspect, Some(Item::Node(id))) => say!("menu.of-node", "Node {id}", id),
+        (Tab::Inspect, Some(item)) => selected::kind(item).into(),
         _ => tab.name().into(),
     }
 }

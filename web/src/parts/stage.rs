@@ -8,6 +8,7 @@ use crate::keys::{Does, name_of, titled};
 use crate::look::look_of;
 use crate::stage::{MenuAt, Pilot, Stage, Tool};
 use crate::state::{Action, MenuOf, Mode, OpenMenu, Pill, Press, Tone};
+use crate::words::{said, say};
 use picture::Item;
 use yew::prelude::*;
 
@@ -24,7 +25,7 @@ pub fn stage(desk: &Desk, perf: bool) -> Html {
             {on_act} on_select={desk.tell.reform(on_select)} on_menu={on_menu(desk)} on_tool={desk.tell.reform(Action::ToolChosen)} />
     };
     html! {
-        <main class="stage" id="stage" tabindex="-1" aria-label="The stage">
+        <main class="stage" id="stage" tabindex="-1" aria-label={say!("stage.title", "The stage")}>
             <h1 class="unseen">{ &state.snapshot.title }</h1>
             { panes(desk, own) }
             { tools(desk) }
@@ -32,7 +33,7 @@ pub fn stage(desk: &Desk, perf: bool) -> Html {
             { refusal(desk) }
             { legend(desk) }
             <Menu desk={desk.clone()} />
-            <ul class="unseen" id="described" aria-label="What is on the stage">{ for state.snapshot.described.iter().map(|said| html! { <li>{ said }</li> }) }</ul>
+            <ul class="unseen" id="described" aria-label={say!("stage.described", "What is on the stage")}>{ for state.snapshot.described.iter().map(|said| html! { <li>{ said }</li> }) }</ul>
         </main>
     }
 }
@@ -57,24 +58,25 @@ fn on_menu(desk: &Desk) -> Callback<MenuAt> {
 
 fn tools(desk: &Desk) -> Html {
     html! {
-        <div class="tools" role="toolbar" aria-label="Tools" aria-orientation="vertical">
+        <div class="tools" role="toolbar" aria-label={say!("tools.title", "Tools")} aria-orientation="vertical">
             { for Tool::ALL.iter().map(|tool| tool_button(desk, *tool)) }
             <hr />
-            <button class="tool" id="partition" title="Partition the servers" aria-label="Partition the servers"
+            <button class="tool" id="partition" title={say!("tools.partition", "Partition the servers")} aria-label={say!("tools.partition", "Partition the servers")}
                 onclick={desk.opening_menu(MenuOf::Partition)}>{ icons::split() }</button>
-            <button class="tool" id="heal" title="Heal: mend all links, end the partition" aria-label="Heal: mend all links, end the partition"
+            <button class="tool" id="heal" title={say!("tools.heal", "Heal: mend all links, end the partition")} aria-label={say!("tools.heal", "Heal: mend all links, end the partition")}
                 onclick={desk.ordering(Order::Act("heal".into()))}>{ icons::heal() }</button>
-            <button class="tool" title={titled("See all nodes", Press::Fit)} aria-label="See all nodes"
+            <button class="tool" title={titled(say!("tools.fit", "See all nodes"), Press::Fit)} aria-label={say!("tools.fit", "See all nodes")}
                 onclick={desk.telling(Action::Fitted)}>{ icons::fit() }</button>
         </div>
     }
 }
 
 fn tool_button(desk: &Desk, tool: Tool) -> Html {
-    let title = format!("{} ({}): {}", tool.name(), tool.key(), tool.help());
+    let name = said(tool.name());
+    let title = format!("{name} ({}): {}", tool.key(), said(tool.help()));
     let pressed = (desk.state.tool == tool).to_string();
     html! {
-        <button class="tool" {title} aria-label={tool.name()} aria-pressed={pressed} onclick={desk.telling(Action::ToolChosen(tool))}>
+        <button class="tool" {title} aria-label={name} aria-pressed={pressed} onclick={desk.telling(Action::ToolChosen(tool))}>
             { icons::tool(tool) }
         </button>
     }
@@ -86,9 +88,11 @@ fn pill(desk: &Desk) -> Html {
         _ if snapshot.ended.is_some() => html! { <div class="pill" id="pill">{ snapshot.ended.clone() }</div> },
         Some(pill) => coloured(pill),
         None if snapshot.mode == Mode::Paused && snapshot.now.at.0 == 0 => {
-            html! { <div class="pill calm" id="pill">{ &snapshot.invitation }{ " · " }<kbd>{ name_of(Does::Page(Press::Toggle)) }</kbd>{ " plays" }</div> }
+            html! { <div class="pill calm" id="pill">{ &snapshot.invitation }{ " · " }<kbd>{ name_of(Does::Page(Press::Toggle)) }</kbd>{ say!("stage.plays", " plays") }</div> }
         }
-        None if desk.state.tool != Tool::Select => html! { <div class="pill calm">{ desk.state.tool.help() }</div> },
+        None if desk.state.tool != Tool::Select => {
+            html! { <div class="pill calm">{ said(desk.state.tool.help()) }</div> }
+        }
         None => Html::default(),
     }
 }
@@ -107,7 +111,7 @@ fn refusal(desk: &Desk) -> Html {
     html! {
         <div class="toast" role="alert" id="refusal">
             <span>{ why }</span>
-            <button class="btn icon quiet little" aria-label="Close" onclick={desk.telling(Action::RefusalRead)}>{ icons::close() }</button>
+            <button class="btn icon quiet little" aria-label={say!("page.close", "Close")} onclick={desk.telling(Action::RefusalRead)}>{ icons::close() }</button>
         </div>
     }
 }

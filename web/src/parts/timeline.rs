@@ -3,7 +3,8 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Snapshot, clock_text};
-use lab::{Density, Mark, MarkKind, Trouble};
+use crate::words::say;
+use lab::{Decimal, Density, Mark, MarkKind, Trouble};
 use picture::Micros;
 use std::fmt::Write;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
@@ -27,7 +28,7 @@ pub fn timeline(desk: &Desk) -> Html {
     html! {
         <div class="line">
             { drawing(snapshot) }
-            <input type="range" id="moment" aria-label="Moment" min="0" max={end} step="1" value={snapshot.now.at.0.to_string()}
+            <input type="range" id="moment" aria-label={say!("time.moment", "Moment")} min="0" max={end} step="1" value={snapshot.now.at.0.to_string()}
                 aria-valuetext={clock_text(snapshot.now.at)} {oninput} />
         </div>
     }
@@ -44,11 +45,11 @@ fn drawing(snapshot: &Snapshot) -> Html {
     html! {
         <svg viewBox="0 0 1000 34" preserveAspectRatio="none" aria-hidden="true">
             <rect class="ground" x="0" y="6" width="1000" height="22" rx="4" />
-            <rect class="past" x="0" y="6" width={format!("{head:.1}")} height="22" />
+            <rect class="past" x="0" y="6" width={tenth(head).to_string()} height="22" />
             { for snapshot.troubles.iter().map(|trouble| span(trouble, snapshot.now.at, place)) }
             <path class="density" d={profile(&snapshot.density, place)} />
             { for snapshot.marks.iter().map(|mark| tick(mark, place(mark.at))) }
-            <path class="head" d={format!("M{head:.1} 2v30")} />
+            <path class="head" d={format!("M{} 2v30", tenth(head))} />
         </svg>
     }
 }
@@ -56,7 +57,7 @@ fn drawing(snapshot: &Snapshot) -> Html {
 /// Something was the matter: shaded, and edged where it began.
 fn span(trouble: &Trouble, now: Micros, place: impl Fn(Micros) -> f64) -> Html {
     let (from, to) = (place(trouble.from), place(trouble.until.unwrap_or(now)));
-    html! { <rect class="span" x={format!("{from:.1}")} y="6" width={format!("{:.1}", (to - from).max(1.0))} height="22" /> }
+    html! { <rect class="span" x={tenth(from).to_string()} y="6" width={tenth((to - from).max(1.0)).to_string()} height="22" /> }
 }
 
 /// How much happened when, from the bar's foot upwards; the busiest slice reaches its top.
@@ -68,14 +69,18 @@ fn profile(density: &Density, place: impl Fn(Micros) -> f64) -> String {
         // Writing to a string can't fail.
         let _ = write!(
             path,
-            "L{:.1} {top:.1}L{:.1} {top:.1}",
-            edge(at),
-            edge(at + 1),
-            top = 28.0 - f64::from(*count) / most * 18.0
+            "L{} {top}L{} {top}",
+            tenth(edge(at)),
+            tenth(edge(at + 1)),
+            top = tenth(28.0 - f64::from(*count) / most * 18.0)
         );
     }
     path.push_str("V28Z");
     path
+}
+
+fn tenth(length: f64) -> Decimal {
+    Decimal(length, 1)
 }
 
 /// What matters more stands taller.
@@ -88,7 +93,7 @@ fn tick(mark: &Mark, x: f64) -> Html {
         MarkKind::Fault => ("mark fault", 6, 22),
         MarkKind::Violation => ("mark violation", 2, 30),
     };
-    html! { <path {class} d={format!("M{x:.1} {top}v{height}")} /> }
+    html! { <path {class} d={format!("M{} {top}v{height}", tenth(x))} /> }
 }
 
 /// The same marks by name, to be gone to.
@@ -103,11 +108,11 @@ pub fn moments(desk: &Desk) -> Html {
     });
     html! {
         <>
-        <select class="btn" id="moments" aria-label="Go to a moment" title="Go to a moment that mattered" {onchange}>
-            <option value="" selected=true>{ "Go to …" }</option>
+        <select class="btn" id="moments" aria-label={say!("time.go", "Go to a moment")} title={say!("time.go-title", "Go to a moment that mattered")} {onchange}>
+            <option value="" selected=true>{ say!("time.go-to", "Go to …") }</option>
             { for listed(&desk.state.snapshot.marks).map(option) }
         </select>
-        <ul class="unseen" id="troubles" aria-label="What was the matter">{ for desk.state.snapshot.troubles.iter().rev().take(LISTED).map(told) }</ul>
+        <ul class="unseen" id="troubles" aria-label={say!("time.troubles", "What was the matter")}>{ for desk.state.snapshot.troubles.iter().rev().take(LISTED).map(told) }</ul>
         </>
     }
 }
@@ -121,8 +126,12 @@ fn listed(marks: &[Mark]) -> impl Iterator<Item = &Mark> {
 
 /// "n3 is down from 1.203 s to 2.000 s".
 fn told(trouble: &Trouble) -> Html {
-    let end = trouble.until.map_or_else(|| " on".into(), |until| format!(" to {}", clock_text(until)));
-    html! { <li>{ format!("{} from {}{end}", trouble.text, clock_text(trouble.from)) }</li> }
+    let from = clock_text(trouble.from);
+    let said = match trouble.until {
+        Some(until) => say!("time.trouble", "{what} from {from} to {until}", trouble.text, from, clock_text(until)),
+        None => say!("time.trouble-on", "{what} from {from} on", trouble.text, from),
+    };
+    html! { <li>{ said }</li> }
 }
 
 fn option(mark: &Mark) -> Html {

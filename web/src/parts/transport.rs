@@ -7,7 +7,9 @@ use crate::controller::{Helm, Order, new_seed};
 use crate::desk::Desk;
 use crate::keys::{Does, name_of, titled};
 use crate::state::{Mode, Press, Speed, clock_text};
+use crate::words::{said, say};
 use lab::MarkKind;
+use lab::{Word, word};
 use std::rc::Rc;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
@@ -15,7 +17,7 @@ use yew::prelude::*;
 /// The transport.
 pub fn transport(desk: &Desk) -> Html {
     html! {
-        <footer class="transport" aria-label="Time">
+        <footer class="transport" aria-label={say!("time.title", "Time")}>
             <div class="row">
                 { buttons(desk) }
                 { until(desk) }
@@ -32,23 +34,24 @@ pub fn transport(desk: &Desk) -> Html {
 
 fn buttons(desk: &Desk) -> Html {
     let moving = desk.state.snapshot.mode != Mode::Paused;
-    let (label, icon) = if moving { ("Pause", icons::pause()) } else { ("Play", icons::play()) };
+    let (label, icon) =
+        if moving { (say!("time.pause", "Pause"), icons::pause()) } else { (say!("time.play", "Play"), icons::play()) };
     html! {
         <>
-            <button class="btn icon" id="restart" title={titled("From the beginning", Press::Restart)} aria-label="From the beginning" onclick={desk.ordering(Order::Restart)}>{ icons::restart() }</button>
+            <button class="btn icon" id="restart" title={titled(say!("time.restart", "From the beginning"), Press::Restart)} aria-label={say!("time.restart", "From the beginning")} onclick={desk.ordering(Order::Restart)}>{ icons::restart() }</button>
             <button class="btn play" id="play" title={titled(label, Press::Toggle)} aria-label={label} onclick={desk.ordering(Order::Toggle)}>{ icon }</button>
-            <button class="btn icon" id="back" title={titled("One event back", Press::Back)} aria-label="One event back" onclick={desk.ordering(Order::Back)}>{ icons::back() }</button>
-            <button class="btn icon" id="step" title={titled("One event", Press::Step)} aria-label="One event" onclick={desk.ordering(Order::Step)}>{ icons::step() }</button>
+            <button class="btn icon" id="back" title={titled(say!("time.back", "One event back"), Press::Back)} aria-label={say!("time.back", "One event back")} onclick={desk.ordering(Order::Back)}>{ icons::back() }</button>
+            <button class="btn icon" id="step" title={titled(say!("time.step", "One event"), Press::Step)} aria-label={say!("time.step", "One event")} onclick={desk.ordering(Order::Step)}>{ icons::step() }</button>
         </>
     }
 }
 
-const GOALS: [(&str, &str, MarkKind); 5] = [
-    ("decision", "next decision", MarkKind::Decision),
-    ("leader", "next leader", MarkKind::Leader),
-    ("fork", "next fork", MarkKind::Fork),
-    ("fault", "next fault", MarkKind::Fault),
-    ("violation", "next violation", MarkKind::Violation),
+const GOALS: [(&str, Word, MarkKind); 5] = [
+    ("decision", word!("time.next-decision", "next decision"), MarkKind::Decision),
+    ("leader", word!("time.next-leader", "next leader"), MarkKind::Leader),
+    ("fork", word!("time.next-fork", "next fork"), MarkKind::Fork),
+    ("fault", word!("time.next-fault", "next fault"), MarkKind::Fault),
+    ("violation", word!("time.next-violation", "next violation"), MarkKind::Violation),
 ];
 
 fn until(desk: &Desk) -> Html {
@@ -62,10 +65,10 @@ fn until(desk: &Desk) -> Html {
         }
     });
     let option =
-        |(word, text, _): &(&'static str, &'static str, MarkKind)| html! { <option value={*word}>{ *text }</option> };
+        |(word, text, _): &(&'static str, Word, MarkKind)| html! { <option value={*word}>{ said(*text) }</option> };
     html! {
-        <select class="btn" id="until" aria-label="Run until" title="Run until …" {onchange}>
-            <option value="" selected=true>{ "Run until …" }</option>
+        <select class="btn" id="until" aria-label={say!("time.until", "Run until")} title={say!("time.until-title", "Run until …")} {onchange}>
+            <option value="" selected=true>{ say!("time.until-title", "Run until …") }</option>
             { for GOALS.iter().map(option) }
         </select>
     }
@@ -80,11 +83,11 @@ fn speed(desk: &Desk) -> Html {
     });
     let text = snapshot.speed.to_string();
     html! {
-        <label class="speed" title={format!("Virtual over real time ({} and {})", name_of(Does::Page(Press::Slower)), name_of(Does::Page(Press::Faster)))}>
-            <span class="unseen">{ "Speed" }</span>
+        <label class="speed" title={say!("time.speed-title", "Virtual over real time ({slower} and {faster})", name_of(Does::Page(Press::Slower)), name_of(Does::Page(Press::Faster)))}>
+            <span class="unseen">{ say!("time.speed", "Speed") }</span>
             <input type="range" id="speed" min="0" max={Speed::LAST.to_string()} step="1" value={snapshot.speed.index().to_string()} aria-valuetext={text.clone()} {oninput} />
             <output>{ text }</output>
-            if snapshot.late { <span class="late" title="There is more to compute than this machine can do at this speed">{ "as fast as it can" }</span> }
+            if snapshot.late { <span class="late" title={say!("time.late-title", "There is more to compute than this machine can do at this speed")}>{ say!("time.late", "as fast as it can") }</span> }
         </label>
     }
 }
@@ -92,13 +95,13 @@ fn speed(desk: &Desk) -> Html {
 fn clock(desk: &Desk) -> Html {
     let snapshot = &desk.state.snapshot;
     let of = if snapshot.furthest.event > snapshot.now.event {
-        format!(" of {}", snapshot.furthest.event)
+        say!("time.of", " of {event}", snapshot.furthest.event)
     } else {
         String::new()
     };
     html! {
-        <span class="clock"><b id="now">{ clock_text(snapshot.now.at) }</b>{ " · event " }<span id="event">{ snapshot.now.event }</span>{ of }
-            <span class="not-slim" title="The digest of everything that happened">{ " · " }<span id="digest">{ format!("{:08x}", snapshot.digest >> 32) }</span></span>
+        <span class="clock"><b id="now">{ clock_text(snapshot.now.at) }</b>{ say!("time.event", " · event ") }<span id="event">{ snapshot.now.event }</span>{ of }
+            <span class="not-slim" title={say!("time.digest", "The digest of everything that happened")}>{ " · " }<span id="digest">{ format!("{:08x}", snapshot.digest >> 32) }</span></span>
         </span>
     }
 }
@@ -108,9 +111,9 @@ fn seed(desk: &Desk) -> Html {
     let fresh = Callback::from(move |_: MouseEvent| helm.carry_out(Order::Reseed(new_seed())));
     html! {
         <span class="seed">
-            <label for="seed">{ "seed" }</label>
+            <label for="seed">{ say!("time.seed", "seed") }</label>
             <SeedField seed={desk.state.snapshot.seed} helm={Held(desk.helm.clone())} />
-            <button class="btn icon quiet" id="new-seed" title="Another seed" aria-label="Another seed" onclick={fresh}>{ icons::dice() }</button>
+            <button class="btn icon quiet" id="new-seed" title={say!("time.new-seed", "Another seed")} aria-label={say!("time.new-seed", "Another seed")} onclick={fresh}>{ icons::dice() }</button>
         </span>
     }
 }
@@ -143,5 +146,5 @@ fn SeedField(props: &SeedProps) -> Html {
             None => input.set_value(&back),
         }
     });
-    html! { <input class="field" id="seed" inputmode="numeric" title="A whole number below 2^53" value={running} {onchange} /> }
+    html! { <input class="field" id="seed" inputmode="numeric" title={say!("time.seed-title", "A whole number below 2^53")} value={running} {onchange} /> }
 }

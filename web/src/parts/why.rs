@@ -2,7 +2,8 @@
 
 use crate::controller::Order;
 use crate::desk::Desk;
-use crate::state::{Action, Mode, clock_text, plural};
+use crate::state::{Action, Mode, clock_text};
+use crate::words::{EVENTS, plural, say};
 use lab::run::{Because, Why};
 use picture::{Item, NodeId};
 use yew::prelude::*;
@@ -14,9 +15,9 @@ pub fn answers(desk: &Desk) -> Html {
         return Html::default();
     }
     html! {
-        <section id="why" aria-label="Why">
+        <section id="why" aria-label={say!("inspect.why", "Why")}>
             { for all.iter().enumerate().map(|(at, why)| answer(desk, at, why)) }
-            if desk.state.snapshot.mode != Mode::Paused { <p class="hint">{ "Pause to see the events behind the answers." }</p> }
+            if desk.state.snapshot.mode != Mode::Paused { <p class="hint">{ say!("why.pause", "Pause to see the events behind the answers.") }</p> }
         </section>
     }
 }
@@ -29,12 +30,12 @@ fn answer(desk: &Desk, at: usize, why: &Why) -> Html {
             <h3>{ why.question.to_string() }</h3>
             <p>{ why.answer.to_string() }</p>
             <dl class="figures">
-                <dt>{ "wanted" }</dt><dd class="wanted">{ why.wanted.to_string() }</dd>
-                <dt>{ "had" }</dt><dd class="had">{ why.had.to_string() }</dd>
+                <dt>{ say!("why.wanted", "wanted") }</dt><dd class="wanted">{ why.wanted.to_string() }</dd>
+                <dt>{ say!("why.had", "had") }</dt><dd class="had">{ why.had.to_string() }</dd>
             </dl>
             { reasons(desk, at, why) }
             if !why.about.is_empty() {
-                <div class="chips" role="group" aria-label="It is about">{ for why.about.iter().map(|id| about(desk, *id)) }</div>
+                <div class="chips" role="group" aria-label={say!("inspect.about", "It is about")}>{ for why.about.iter().map(|id| about(desk, *id)) }</div>
             }
             if let Some((at, rule)) = rule {
                 <button class="textlike cite" title={rule.text.to_string()} onclick={desk.telling(Action::Selected(Some(Item::Rule(at))))}>{ format!("{}: {}", rule.name, rule.cite) }</button>
@@ -46,8 +47,8 @@ fn answer(desk: &Desk, at: usize, why: &Why) -> Html {
 fn reasons(desk: &Desk, at: usize, why: &Why) -> Html {
     let further = why.cut.filter(|_| !desk.state.far).map(|first| {
         html! {
-            <p class="hint">{ format!("It was not looked further back than event {first}. ") }
-                <button class="textlike" onclick={desk.telling(Action::FarAsked)}>{ "Look through the whole run" }</button></p>
+            <p class="hint">{ say!("why.cut", "It was not looked further back than event {first}.", first) }{ " " }
+                <button class="textlike" onclick={desk.telling(Action::FarAsked)}>{ say!("why.far", "Look through the whole run") }</button></p>
         }
     });
     let chosen = desk.state.asked == Some(at);
@@ -56,11 +57,11 @@ fn reasons(desk: &Desk, at: usize, why: &Why) -> Html {
     }
     html! {
         <>
-            <ol class="reasons" aria-label={plural(why.events.len() as u64, "event")}>{ for why.events.iter().map(|because| reason(desk, because)) }</ol>
+            <ol class="reasons" aria-label={plural(why.events.len() as u64, EVENTS)}>{ for why.events.iter().map(|because| reason(desk, because)) }</ol>
             { further.unwrap_or_default() }
             <p class="actions">
-                <button class="btn little highlight" aria-pressed={chosen.to_string()} onclick={desk.telling(Action::Asked((!chosen).then_some(at)))}>{ "Only these" }</button>
-                <button class="btn little trace" onclick={desk.telling(Action::Traced(at))}>{ "Show in space-time" }</button>
+                <button class="btn little highlight" aria-pressed={chosen.to_string()} onclick={desk.telling(Action::Asked((!chosen).then_some(at)))}>{ say!("why.only", "Only these") }</button>
+                <button class="btn little trace" onclick={desk.telling(Action::Traced(at))}>{ say!("why.trace", "Show in space-time") }</button>
             </p>
         </>
     }
@@ -91,6 +92,6 @@ pub fn way_back(desk: &Desk) -> Html {
         tell.emit(Action::Selected(Some(item)));
         helm.carry_out(Order::SeekEvent(event));
     });
-    let label = format!("Back to {} at event {event}", super::selected::name(desk, item));
+    let label = say!("why.back", "Back to: {what}, at event {event}", super::selected::name(desk, item), event);
     html! { <p class="actions"><button class="btn little" id="way-back" {onclick}>{ label }</button></p> }
 }

@@ -12,6 +12,7 @@ use super::props::StageProps;
 use super::stats::Stats;
 use super::{FrameInfo, MenuAt, Pilot};
 use crate::theme::{fonts_of, palette_of};
+use lab::{Decimal, link};
 use picture::frame::Frame;
 use picture::{Camera, Item, Micros, Options, Point, Scene, stage_scene};
 use std::cell::{Cell, RefCell};
@@ -179,7 +180,10 @@ impl Core {
         let info = pilot.0.fill(&mut frame);
         let mut board = self.board.borrow_mut();
         board.frame = frame;
-        if board.draw(info, &self.canvas) {
+        let brought = pilot.0.take_camera();
+        board.dirty |= brought.is_some();
+        if board.draw(info, brought, &self.canvas) {
+            pilot.0.note_camera(board.steered.then(|| written(board.options.camera)));
             let used = before.zip(count::allocations()).map(|(before, after)| after - before);
             board.record(now_ms() - started, used);
         }
@@ -263,8 +267,16 @@ impl Board {
         self.dirty = true;
     }
 
+    /// Looks where a link says.
+    fn look(&mut self, at: link::Camera) {
+        let camera = &mut self.options.camera;
+        camera.centre = Point::new(at.x.into(), at.y.into());
+        camera.scale = (f64::from(at.zoom) / 1_000.0).clamp(Camera::FARTHEST, Camera::NEAREST);
+        self.steered = true;
+    }
+
     /// Draws what is out of date; says whether anything was.
-    fn draw(&mut self, info: FrameInfo, canvas: &Element) -> bool {
+    fn draw(&mut self, info: FrameInfo, brought: Option<link::Camera>, canvas: &Element) -> bool {
         let glides = self.info.display_time != info.display_time && !self.props.reduced_motion;
         self.info = info;
         let cast = (self.frame.nodes.len(), self.props.fit);
@@ -272,6 +284,9 @@ impl Board {
             self.cast = cast;
             self.forget_strangers();
             self.fit();
+        }
+        if let Some(brought) = brought {
+            self.look(brought);
         }
         if !(self.dirty || info.changed || glides) {
             return false;
@@ -294,7 +309,10 @@ impl Board {
         if self.stats.frames % 30 == 1 || !self.info.moving {
             let Camera { centre, scale, .. } = self.options.camera;
             let scale = scale * self.props.theme.enlarged();
-            let _ = canvas.set_attribute("data-camera", &format!("{:.2} {:.2} {scale:.5}", centre.x, centre.y));
+            let _ = canvas.set_attribute(
+                "data-camera",
+                &format!("{} {} {}", Decimal(centre.x, 2), Decimal(centre.y, 2), Decimal(scale, 5)),
+            );
         }
     }
 
@@ -325,4 +343,11 @@ fn publish(json: &str) {
 /// Real time, in milliseconds.
 pub fn now_ms() -> f64 {
     web_sys::window().and_then(|window| window.performance()).map_or(0.0, |clock| clock.now())
+}
+
+/// Where one looks, as links have it.
+fn written(camera: Camera) -> link::Camera {
+    let whole = |length: f64| length.round() as i32;
+    let zoom = (camera.scale * 1_000.0).round() as u32;
+    link::Camera { x: whole(camera.centre.x), y: whole(camera.centre.y), zoom }
 }

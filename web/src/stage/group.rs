@@ -3,6 +3,7 @@
 use super::act::{self, Deed};
 use super::core::Board;
 use super::gesture::Gesture;
+use crate::words::say;
 use picture::{NodeId, Point};
 
 impl Board {
@@ -83,9 +84,9 @@ impl Board {
 fn said(group: &[NodeId]) -> String {
     let names = group.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
     match group.len() {
-        0 => "the group is empty".into(),
-        1 => format!("group of one node: {names}"),
-        count => format!("group of {count} nodes: {names}"),
+        0 => say!("group.empty", "the group is empty").into(),
+        1 => say!("group.one", "group of one node: {names}", names),
+        count => say!("group.many", "group of {count} nodes: {names}", count, names),
     }
 }
 

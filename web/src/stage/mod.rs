@@ -23,6 +23,8 @@ pub use source::{FrameInfo, Pilot, StageSource};
 pub use tool::Tool;
 
 use crate::keys::listed;
+use crate::words::{said, say};
+use lab::{Word, word};
 use wire::Wired;
 use yew::prelude::*;
 
@@ -47,18 +49,20 @@ pub fn Stage(props: &StageProps) -> Html {
     });
     html! {
         <>
-            <canvas ref={canvas} tabindex="0" role="application" aria-label={LABEL} aria-describedby="stage-keys" data-tool={props.tool.key()} />
-            <ul class="unseen" id="stage-keys">{ for listed(true).map(|row| html! { <li>{ row.name }{ ": " }{ row.help }</li> }) }</ul>
+            <canvas ref={canvas} tabindex="0" role="application" aria-label={said(LABEL)} aria-describedby="stage-keys" data-tool={props.tool.key()} />
+            <ul class="unseen" id="stage-keys">{ for listed(true).map(|row| html! { <li>{ said(row.name) }{ ": " }{ said(row.help) }</li> }) }</ul>
             <p class="unseen" aria-live="polite">{ &*spoken }</p>
             if props.perf {
-                <output ref={overlay} class="perf" aria-label="Figures about drawing" />
+                <output ref={overlay} class="perf" aria-label={say!("stage.figures", "Figures about drawing")} />
             }
         </>
     }
 }
 
-const LABEL: &str =
-    "The stage. Arrow keys select a node, Enter opens its menu; the table of nodes says the same in words.";
+const LABEL: Word = word!(
+    "stage.label",
+    "The stage. Arrow keys select a node, Enter opens its menu; the table of nodes says the same in words."
+);
 
 /// What the keyboard selects is spoken here, besides being told to the page.
 fn with_voice(props: &StageProps, spoken: &UseStateHandle<AttrValue>) -> StageProps {

@@ -1,5 +1,6 @@
 //! Where the stage gets its moments from: whoever drives the run.
 
+use lab::link::Camera;
 use picture::Micros;
 use picture::frame::Frame;
 use std::rc::Rc;
@@ -19,6 +20,14 @@ pub struct FrameInfo {
 pub trait StageSource {
     /// Called at every animation frame. Fills `frame` if anything happened since the last call.
     fn fill(&self, frame: &mut Frame) -> FrameInfo;
+
+    /// Is told with every drawing where one looks, if that was chosen by hand and not just so that all is seen.
+    fn note_camera(&self, _camera: Option<Camera>) {}
+
+    /// Where one is to look from now on, said once: a link has brought it.
+    fn take_camera(&self) -> Option<Camera> {
+        None
+    }
 
     /// Keeps what is to be called whenever a sleeping stage should look again: play was pressed, a step was made, the
     /// run was replaced. `None` lets go of it.

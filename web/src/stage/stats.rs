@@ -2,6 +2,7 @@
 
 use super::brush::Cost;
 use super::count;
+use lab::Decimal;
 use std::fmt;
 
 /// So many frames are remembered.
@@ -74,14 +75,17 @@ impl fmt::Display for Figures {
             let allocations = self.allocations.map_or_else(|| "null".to_owned(), |count| count.to_string());
             return write!(
                 f,
-                r#"{{"p50_ms":{:.3},"p95_ms":{:.3},"frames":{},"calls":{calls},"pieces":{pieces},"allocations":{allocations}}}"#,
-                self.p50_ms, self.p95_ms, self.frames
+                r#"{{"p50_ms":{},"p95_ms":{},"frames":{},"calls":{calls},"pieces":{pieces},"allocations":{allocations}}}"#,
+                Decimal(self.p50_ms, 3),
+                Decimal(self.p95_ms, 3),
+                self.frames
             );
         }
         write!(
             f,
-            "script {:.2} ms, 95 % within {:.2} ms\n{calls} draw calls for {pieces} pieces",
-            self.p50_ms, self.p95_ms
+            "script {} ms, 95 % within {} ms\n{calls} draw calls for {pieces} pieces",
+            Decimal(self.p50_ms, 2),
+            Decimal(self.p95_ms, 2)
         )?;
         match self.allocations {
             Some(count) => write!(f, "\n{count} allocations"),

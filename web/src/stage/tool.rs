@@ -1,5 +1,7 @@
 //! What a click or a stroke on the stage does.
 
+use lab::{Word, word};
+
 /// The tools beside the stage.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Tool {
@@ -23,14 +25,14 @@ impl Tool {
     pub const ALL: [Self; 6] = [Self::Select, Self::Cut, Self::Partition, Self::Crash, Self::Lie, Self::Request];
 
     /// What it is called.
-    pub const fn name(self) -> &'static str {
+    pub const fn name(self) -> Word {
         match self {
-            Self::Select => "Select and drag",
-            Self::Cut => "Cut links",
-            Self::Partition => "Partition by a line",
-            Self::Crash => "Crash and restart",
-            Self::Lie => "Make Byzantine",
-            Self::Request => "Send a request",
+            Self::Select => word!("tool.select", "Select and drag"),
+            Self::Cut => word!("tool.cut", "Cut links"),
+            Self::Partition => word!("tool.partition", "Partition by a line"),
+            Self::Crash => word!("tool.crash", "Crash and restart"),
+            Self::Lie => word!("tool.lie", "Make Byzantine"),
+            Self::Request => word!("tool.request", "Send a request"),
         }
     }
 
@@ -47,14 +49,16 @@ impl Tool {
     }
 
     /// How to use it, in one line.
-    pub const fn help(self) -> &'static str {
+    pub const fn help(self) -> Word {
         match self {
-            Self::Select => "Click to select, drag a node to lengthen its links",
-            Self::Cut => "Click a link, or draw across several; Shift cuts one way",
-            Self::Partition => "Draw a line between the servers that shall not hear each other",
-            Self::Crash => "Click a node to crash it, click again to restart it",
-            Self::Lie => "Click a node to choose how it lies",
-            Self::Request => "Click a client or a server to send it a request",
+            Self::Select => word!("tool.select-help", "Click to select, drag a node to lengthen its links"),
+            Self::Cut => word!("tool.cut-help", "Click a link, or draw across several; Shift cuts one way"),
+            Self::Partition => {
+                word!("tool.partition-help", "Draw a line between the servers that shall not hear each other")
+            }
+            Self::Crash => word!("tool.crash-help", "Click a node to crash it, click again to restart it"),
+            Self::Lie => word!("tool.lie-help", "Click a node to choose how it lies"),
+            Self::Request => word!("tool.request-help", "Click a client or a server to send it a request"),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Everything that can happen to the page, but for what happens in the run.
 
 use super::{LogFilter, OpenMenu, Share, Snapshot, Tab};
-use crate::{stage::Tool, theme::Theme};
+use crate::{language::Language, stage::Tool, theme::Theme};
 use picture::Item;
 use std::rc::Rc;
 
@@ -14,6 +14,8 @@ pub enum Action {
     Opened(Rc<Snapshot>),
     /// Other colours were chosen.
     ThemeChosen(Theme),
+    /// Another language is spoken.
+    LanguageChosen(Language),
     /// A tool was picked up.
     ToolChosen(Tool),
     /// A tab was opened.

@@ -1,5 +1,6 @@
 //! Which lines of the log are shown.
 
+use crate::words::say;
 use lab::run::{LogKind, LogLine};
 use picture::NodeId;
 
@@ -34,13 +35,13 @@ impl Group {
 
     /// What it is called.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::All => "everything",
-            Self::Mail => "messages",
-            Self::Results => "requests and decisions",
-            Self::Steps => "rules and timers",
-            Self::Faults => "faults and violations",
+            Self::All => say!("log.everything", "everything"),
+            Self::Mail => say!("log.messages", "messages"),
+            Self::Results => say!("log.requests", "requests and decisions"),
+            Self::Steps => say!("log.rules", "rules and timers"),
+            Self::Faults => say!("log.faults", "faults and violations"),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use lab::frame::NodeDot;
 use lab::run::Cone;
+use lab::{Word, word};
 use picture::{Item, NodeId};
 use std::rc::Rc;
 
@@ -34,11 +35,11 @@ pub enum Tie {
 impl Tie {
     /// The style sheet's class, and the word for those who don't see the shade.
     #[must_use]
-    pub const fn words(self) -> (&'static str, &'static str) {
+    pub const fn words(self) -> (&'static str, Word) {
         match self {
-            Self::Reason => ("reason", "a reason"),
-            Self::Past => ("past", "in its past"),
-            Self::Future => ("future", "in its future"),
+            Self::Reason => ("reason", word!("tie.reason", ", a reason")),
+            Self::Past => ("past", word!("tie.past", ", in its past")),
+            Self::Future => ("future", word!("tie.future", ", in its future")),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What can be done to a node, a link or a message, as data: menus, the inspector and the keyboard offer the same.
 
 use super::{AskField, sort_name};
+use crate::words::say;
 use lab::ProtocolInfo;
 use lab::frame::{LinkDot, NodeDot};
 use lab::info::LieInfo;
@@ -74,7 +75,11 @@ fn request_entries(info: &ProtocolInfo, id: NodeId) -> Vec<Entry> {
     let clients = info.parts.iter().any(|part| !part.server);
     let serves = info.parts.iter().any(|part| part.letter == letter && part.server);
     let target = if clients && serves { format!("any via {id}") } else { id.to_string() };
-    let mut all = vec![Entry::Heading(if clients && serves { "A client asks" } else { "Ask it" })];
+    let mut all = vec![Entry::Heading(if clients && serves {
+        say!("menu.client-asks", "A client asks")
+    } else {
+        say!("menu.ask", "Ask it")
+    })];
     for request in &info.requests {
         let fields = request.fields.iter().map(|field| AskField::of(field, false)).collect::<Vec<_>>();
         let verb = format!("request {target} {}", request.word);
@@ -89,26 +94,58 @@ fn request_entries(info: &ProtocolInfo, id: NodeId) -> Vec<Entry> {
 
 fn health_entries(node: &NodeDot) -> Vec<Entry> {
     let id = node.id;
-    let mut all = vec![Entry::Heading("Health")];
+    let mut all = vec![Entry::Heading(say!("menu.health", "Health"))];
     if node.is(NodeDot::DOWN) {
-        all.push(act("Restart", "with its disk as it was", format!("restart {id}")));
-        all.push(harm("Restart with amnesia", "its disk is lost", format!("restart {id} amnesia")));
+        all.push(act(
+            say!("menu.restart", "Restart"),
+            say!("menu.restart-help", "with its disk as it was"),
+            format!("restart {id}"),
+        ));
+        all.push(harm(
+            say!("menu.amnesia", "Restart with amnesia"),
+            say!("menu.amnesia-help", "its disk is lost"),
+            format!("restart {id} amnesia"),
+        ));
     } else {
-        all.push(harm("Crash", "memory and timers are gone, the disk stays", format!("crash {id}")));
-        let length = AskField { named: false, ..AskField::time("time", "how long", "300ms", false) };
-        all.push(ask("Pause", "hears nothing and does nothing for a while", format!("pause {id}"), vec![length]));
+        all.push(harm(
+            say!("menu.crash", "Crash"),
+            say!("menu.crash-help", "memory and timers are gone, the disk stays"),
+            format!("crash {id}"),
+        ));
+        let length =
+            AskField { named: false, ..AskField::time("time", say!("menu.pause-time", "how long"), "300ms", false) };
+        all.push(ask(
+            say!("menu.pause", "Pause"),
+            say!("menu.pause-help", "hears nothing and does nothing for a while"),
+            format!("pause {id}"),
+            vec![length],
+        ));
     }
-    let skew = AskField::time("skew", "how far ahead its clock is, such as +40ms or -1s", "+40ms", true);
-    let drift = AskField::text("drift", "how much too fast it runs, such as 200ppm", "");
-    all.push(ask("Clock skew", "its clock shows another time", format!("clock {id}"), vec![skew, drift]));
+    let skew = AskField::time(
+        "skew",
+        say!("menu.skew-time", "how far ahead its clock is, such as +40ms or -1s"),
+        "+40ms",
+        true,
+    );
+    let drift = AskField::text("drift", say!("menu.drift", "how much too fast it runs, such as 200ppm"), "");
+    all.push(ask(
+        say!("menu.skew", "Clock skew"),
+        say!("menu.skew-help", "its clock shows another time"),
+        format!("clock {id}"),
+        vec![skew, drift],
+    ));
     all
 }
 
 fn lie_entries(info: &ProtocolInfo, node: &NodeDot) -> Vec<Entry> {
     let id = node.id;
-    let mut all = vec![Entry::Heading("Byzantine")];
+    let mut all = vec![Entry::Heading(say!("menu.byzantine", "Byzantine"))];
     if node.is(NodeDot::LIAR) {
-        all.push(act("Honest again", "its state still counts for no invariant in this run", format!("honest {id}")));
+        all.push(act(
+            say!("menu.honest", "Honest again"),
+            say!("menu.honest-help", "its state still counts for no invariant in this run"),
+            format!("honest {id}"),
+        ));
     }
     let letter = char::from(id.kind);
     all.extend(
@@ -139,32 +176,75 @@ fn capital(word: &str) -> String {
 /// What can be done to a link, whose `LinkDot` flags are given.
 #[must_use]
 pub fn link_entries(a: NodeId, b: NodeId, flags: u8) -> Vec<Entry> {
-    let mut all = vec![Entry::Heading("Link")];
+    let mut all = vec![Entry::Heading(say!("menu.link", "Link"))];
     if flags & (LinkDot::CUT_FORTH | LinkDot::CUT_BACK) != 0 {
-        all.push(act("Mend", "both ways", format!("mend {a} {b}")));
+        all.push(act(say!("menu.mend", "Mend"), say!("menu.mend-help", "both ways"), format!("mend {a} {b}")));
     }
-    all.push(harm("Cut", "both ways; what is under way is lost", format!("cut {a} {b}")));
-    all.push(harm(&format!("Cut {a} to {b}"), "the other way stays open", format!("cut {a} > {b}")));
-    all.push(harm(&format!("Cut {b} to {a}"), "the other way stays open", format!("cut {b} > {a}")));
-    all.push(harm("Cut and hold", "what is under way waits until it is mended", format!("cut {a} {b} hold")));
-    all.push(Entry::Heading("Quality"));
-    let latency = AskField::text("latency", "least and most, such as 80ms..120ms", "80ms..120ms");
-    all.push(ask("Slow", "messages take longer", format!("link {a} {b}"), vec![latency]));
-    let loss = AskField::text("loss", "the share that is lost, such as 20%", "20%");
-    let twice = AskField::text("duplicate", "the share that arrives twice", "");
-    all.push(ask("Lossy", "some messages are lost or come twice", format!("link {a} {b}"), vec![loss, twice]));
+    all.push(harm(
+        say!("menu.cut", "Cut"),
+        say!("menu.cut-help", "both ways; what is under way is lost"),
+        format!("cut {a} {b}"),
+    ));
+    all.push(harm(
+        &say!("menu.cut-one", "Cut {a} to {b}", a, b),
+        say!("menu.cut-one-help", "the other way stays open"),
+        format!("cut {a} > {b}"),
+    ));
+    all.push(harm(
+        &say!("menu.cut-one", "Cut {a} to {b}", b, a),
+        say!("menu.cut-one-help", "the other way stays open"),
+        format!("cut {b} > {a}"),
+    ));
+    all.push(harm(
+        say!("menu.hold", "Cut and hold"),
+        say!("menu.hold-help", "what is under way waits until it is mended"),
+        format!("cut {a} {b} hold"),
+    ));
+    all.push(Entry::Heading(say!("menu.quality", "Quality")));
+    let latency =
+        AskField::text("latency", say!("menu.slow-field", "least and most, such as 80ms..120ms"), "80ms..120ms");
+    all.push(ask(
+        say!("menu.slow", "Slow"),
+        say!("menu.slow-help", "messages take longer"),
+        format!("link {a} {b}"),
+        vec![latency],
+    ));
+    let loss = AskField::text("loss", say!("menu.loss", "the share that is lost, such as 20%"), "20%");
+    let twice = AskField::text("duplicate", say!("menu.twice", "the share that arrives twice"), "");
+    all.push(ask(
+        say!("menu.lossy", "Lossy"),
+        say!("menu.lossy-help", "some messages are lost or come twice"),
+        format!("link {a} {b}"),
+        vec![loss, twice],
+    ));
     all
 }
 
 /// What can be done to a message in flight, by its name.
 #[must_use]
 pub fn mail_entries(name: &str) -> Vec<Entry> {
-    let length = AskField { named: false, ..AskField::time("time", "how much later it arrives", "50ms", false) };
+    let length = AskField {
+        named: false,
+        ..AskField::time("time", say!("menu.delay-time", "how much later it arrives"), "50ms", false)
+    };
     vec![
-        Entry::Heading("Message"),
-        act("Deliver now", "it arrives at once, before all others", format!("deliver {name}")),
-        harm("Drop", "it never arrives", format!("drop {name}")),
-        ask("Delay", "it arrives later", format!("delay {name}"), vec![length]),
-        act("Duplicate", "it arrives twice", format!("duplicate {name}")),
+        Entry::Heading(say!("menu.message", "Message")),
+        act(
+            say!("menu.deliver", "Deliver now"),
+            say!("menu.deliver-help", "it arrives at once, before all others"),
+            format!("deliver {name}"),
+        ),
+        harm(say!("menu.drop", "Drop"), say!("menu.drop-help", "it never arrives"), format!("drop {name}")),
+        ask(
+            say!("menu.delay", "Delay"),
+            say!("menu.delay-help", "it arrives later"),
+            format!("delay {name}"),
+            vec![length],
+        ),
+        act(
+            say!("menu.duplicate", "Duplicate"),
+            say!("menu.duplicate-help", "it arrives twice"),
+            format!("duplicate {name}"),
+        ),
     ]
 }

@@ -33,9 +33,9 @@ pub use share::Share;
 pub use snapshot::{BesideNow, Detail, Mode, Moment, Snapshot, Stretch, Want};
 pub use speed::Speed;
 pub use tab::Tab;
-pub use words::{clock_text, length_text, plural, sort_name};
+pub use words::{clock_text, length_text, sort_name};
 
-use crate::{stage::Tool, theme::Theme};
+use crate::{language::Language, stage::Tool, theme::Theme};
 use picture::Item;
 use std::rc::Rc;
 
@@ -53,6 +53,8 @@ pub struct ScenarioDialog {
 pub struct State {
     /// Light or dark.
     pub theme: Theme,
+    /// In which language the page speaks.
+    pub language: Language,
     /// What a click on the stage does.
     pub tool: Tool,
     /// Which tab of the side is open.
@@ -99,6 +101,7 @@ impl State {
     pub fn new(theme: Theme, snapshot: Rc<Snapshot>) -> Self {
         Self {
             theme,
+            language: Language::default(),
             tool: Tool::default(),
             tab: Tab::default(),
             selected: None,

@@ -12,6 +12,7 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Beat(snapshot) => next.snapshot = snapshot,
         Action::Opened(snapshot) => on_opened(&mut next, snapshot),
         Action::ThemeChosen(theme) => next.theme = theme,
+        Action::LanguageChosen(language) => next.language = language,
         Action::ToolChosen(tool) => next.tool = tool,
         Action::TabChosen(tab) => (next.tab, next.side_up) = (tab, true),
         Action::Selected(item) => on_selected(&mut next, item),

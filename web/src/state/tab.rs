@@ -1,5 +1,7 @@
 //! The tabs of the side.
 
+use crate::words::say;
+
 /// One tab.
 #[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
 pub enum Tab {
@@ -37,16 +39,16 @@ impl Tab {
 
     /// Its heading, where nothing is selected.
     #[must_use]
-    pub const fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
-            Self::Structure => "Structure",
-            Self::SpaceTime => "Space-time",
-            Self::Inspect => "Inspect",
-            Self::Rules => "Rules",
-            Self::Clients => "Clients",
-            Self::Log => "Log",
-            Self::Setup => "Setup",
-            Self::About => "About",
+            Self::Structure => say!("tab.structure", "Structure"),
+            Self::SpaceTime => say!("tab.space-time", "Space-time"),
+            Self::Inspect => say!("tab.inspect", "Inspect"),
+            Self::Rules => say!("tab.rules", "Rules"),
+            Self::Clients => say!("tab.clients", "Clients"),
+            Self::Log => say!("tab.log", "Log"),
+            Self::Setup => say!("tab.setup", "Setup"),
+            Self::About => say!("tab.about", "About"),
         }
     }
 

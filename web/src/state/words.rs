@@ -25,17 +25,6 @@ pub fn length_text(length: Micros) -> String {
     }
 }
 
-/// "1 event", "3 events", "2 stories", "2 branches".
-#[must_use]
-pub fn plural(count: u64, one: &str) -> String {
-    match (count, one.strip_suffix('y')) {
-        (1, _) => format!("1 {one}"),
-        (_, Some(stem)) => format!("{count} {stem}ies"),
-        _ if one.ends_with('h') => format!("{count} {one}es"),
-        _ => format!("{count} {one}s"),
-    }
-}
-
 /// A word of a table as people write it: hyphens and underscores become spaces.
 #[must_use]
 pub fn sort_name(word: &str) -> String {
@@ -51,12 +40,6 @@ mod tests {
         assert_eq!(clock_text(Micros(231_480)), "231.480 ms");
         assert_eq!(clock_text(Micros(12_345_678)), "12.345 s");
         assert_eq!(clock_text(Micros(184_200_000)), "3 min 04.2 s");
-    }
-
-    #[test]
-    fn counts_agree_with_their_nouns() {
-        assert_eq!([plural(1, "event"), plural(0, "event"), plural(2, "story")], ["1 event", "0 events", "2 stories"]);
-        assert_eq!(plural(2, "branch"), "2 branches");
     }
 
     #[test]

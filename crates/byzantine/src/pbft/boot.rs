@@ -6,7 +6,7 @@ use super::{
     state::{Client, Disk, Replica, State, Write},
 };
 use model::Due;
-use std::collections::BTreeMap;
+use model::sorted::Map;
 
 /// A client starts empty; a replica with what its disk kept.
 pub fn boot(here: &Here<'_>, disk: &Disk, out: &mut Out<'_>) -> State {
@@ -27,21 +27,21 @@ fn from_disk(here: &Here<'_>, disk: &Disk) -> Replica {
         view: disk.view,
         active: disk.active,
         new_view: disk.new_view.clone(),
-        slots: BTreeMap::new(),
+        slots: Map::new(),
         bodies: disk.bodies.clone(),
         prepared: disk.prepared.clone(),
-        committed: BTreeMap::new(),
+        committed: Map::new(),
         last_assigned: disk.accepted.keys().next_back().copied().unwrap_or(0).max(disk.stable.n),
-        ordered: BTreeMap::new(),
+        ordered: Map::new(),
         service: disk.snapshots.values().next_back().cloned().unwrap_or_default(),
         stable: disk.stable.clone(),
         snapshots: disk.snapshots.clone(),
-        checkpoints: BTreeMap::new(),
+        checkpoints: Map::new(),
         goal: None,
         waiting: Vec::new(),
         patience: None,
         attempts: 0,
-        view_changes: BTreeMap::new(),
+        view_changes: Map::new(),
         ticks: 0,
     }
 }

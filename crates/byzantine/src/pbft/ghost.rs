@@ -7,19 +7,20 @@ use super::{
     service::Outcome,
     state::{Replica, State},
 };
+use model::sorted::Map;
 use model::{Effect, Moved, NodeId};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// Numbers per shared chunk.
 const CHUNK: u64 = 64;
 
 /// A map by sequence number or timestamp whose copies are cheap: only the chunk that changes is copied.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
-pub struct Ledger<V>(BTreeMap<u64, Arc<BTreeMap<u64, V>>>);
+pub struct Ledger<V>(Map<u64, Arc<Map<u64, V>>>);
 
 impl<V> Default for Ledger<V> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(Map::new())
     }
 }
 
@@ -39,9 +40,9 @@ impl<V: Clone + Default> Ledger<V> {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Past {
     /// What each replica prepared for, in each view.
-    pub votes: BTreeMap<(NodeId, u32), Digest>,
+    pub votes: Map<(NodeId, u32), Digest>,
     /// What prepared, in each view.
-    pub prepared: BTreeMap<u32, Digest>,
+    pub prepared: Map<u32, Digest>,
     /// The first view in which it was committed, and what.
     pub committed: Option<(u32, Digest)>,
     /// The history up to here.
@@ -56,9 +57,9 @@ pub struct Ghost {
     /// By sequence number.
     pub numbers: Ledger<Past>,
     /// For each client, by timestamp: the number at which its request was executed.
-    pub executed: BTreeMap<NodeId, Ledger<u64>>,
+    pub executed: Map<NodeId, Ledger<u64>>,
     /// The last result that a clean replica came to, for each client.
-    pub results: BTreeMap<NodeId, BTreeMap<u32, Outcome>>,
+    pub results: Map<NodeId, Map<u32, Outcome>>,
     /// The highest view that a clean replica entered.
     pub view: u32,
     /// Whether a checkpoint became stable.

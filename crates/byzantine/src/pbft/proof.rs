@@ -8,8 +8,8 @@ use super::{
     params::Config,
     step::{distinct, signed_by_replica},
 };
+use model::sorted::Map;
 use model::{Phrase, Signed, phrase};
-use std::collections::BTreeMap;
 
 /// Whether a view change proves what it claims.
 ///
@@ -71,9 +71,9 @@ pub fn latest_stable(changes: &[Signed<ViewChange>]) -> Stable {
 
 /// What O must order: for each number between min-s and max-s the digest that prepared in the highest view, or null.
 #[must_use]
-pub fn orders(config: &Config, changes: &[Signed<ViewChange>]) -> BTreeMap<u64, Digest> {
+pub fn orders(config: &Config, changes: &[Signed<ViewChange>]) -> Map<u64, Digest> {
     let min_s = latest_stable(changes).n;
-    let mut best: BTreeMap<u64, PrePrepare> = BTreeMap::new();
+    let mut best: Map<u64, PrePrepare> = Map::new();
     for prepared in changes.iter().flat_map(|change| &change.body().prepared) {
         let order = prepared.pre_prepare.body();
         let better = |known: &PrePrepare| {

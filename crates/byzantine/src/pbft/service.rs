@@ -2,8 +2,9 @@
 
 use super::{digest::Digest, message::Request};
 use borsh::BorshSerialize;
+use model::sorted::Map;
 use model::{NodeId, Speak, Value};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// What a client may ask for.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, BorshSerialize)]
@@ -94,9 +95,9 @@ pub struct Service {
     /// A hash over all executed digests, in order: two replicas with equal chains executed the same history.
     pub chain: Digest,
     /// Keys and values.
-    pub store: Arc<BTreeMap<String, String>>,
+    pub store: Arc<Map<String, String>>,
     /// The last reply to each client.
-    pub replies: Arc<BTreeMap<NodeId, LastReply>>,
+    pub replies: Arc<Map<NodeId, LastReply>>,
 }
 
 impl Service {

@@ -5,8 +5,8 @@ use super::{
     message::{Checkpoint, NewView, PrePrepare, Prepared, Reply, Request, Stable, ViewChange, Vote},
     service::Service,
 };
+use model::sorted::Map;
 use model::{NodeId, OpId, Signed};
-use std::collections::BTreeMap;
 
 /// The memory of a participant.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -101,25 +101,25 @@ pub struct Replica {
     /// What opened the view; none in view 0.
     pub new_view: Option<Signed<NewView>>,
     /// The log: numbers above the stable checkpoint.
-    pub slots: BTreeMap<u64, Slot>,
+    pub slots: Map<u64, Slot>,
     /// The requests behind the digests.
-    pub bodies: BTreeMap<Digest, Body>,
+    pub bodies: Map<Digest, Body>,
     /// For P: what prepared, in the highest view in which it did.
-    pub prepared: BTreeMap<u64, Prepared>,
+    pub prepared: Map<u64, Prepared>,
     /// What was committed here.
-    pub committed: BTreeMap<u64, Committed>,
+    pub committed: Map<u64, Committed>,
     /// The last number that was given to a request in this view.
     pub last_assigned: u64,
     /// The last timestamp of each client that was ordered in this view.
-    pub ordered: BTreeMap<NodeId, u32>,
+    pub ordered: Map<NodeId, u32>,
     /// The replicated service.
     pub service: Service,
     /// The last stable checkpoint: its number is h.
     pub stable: Stable,
     /// States at checkpoints from h on.
-    pub snapshots: BTreeMap<u64, Service>,
+    pub snapshots: Map<u64, Service>,
     /// Checkpoint messages above h.
-    pub checkpoints: BTreeMap<u64, Vec<Signed<Checkpoint>>>,
+    pub checkpoints: Map<u64, Vec<Signed<Checkpoint>>>,
     /// A stable checkpoint that this replica has not executed up to.
     pub goal: Option<Stable>,
     /// Requests received and not executed, the longest waiting one first.
@@ -129,7 +129,7 @@ pub struct Replica {
     /// View changes without progress so far.
     pub attempts: u32,
     /// The last view change of each replica, this one's included.
-    pub view_changes: BTreeMap<NodeId, Signed<ViewChange>>,
+    pub view_changes: Map<NodeId, Signed<ViewChange>>,
     /// Status ticks so far.
     pub ticks: u32,
 }
@@ -168,13 +168,13 @@ pub struct Disk {
     /// What opened it.
     pub new_view: Option<Signed<NewView>>,
     /// Pre-prepares accepted in that view.
-    pub accepted: BTreeMap<u64, Signed<PrePrepare>>,
+    pub accepted: Map<u64, Signed<PrePrepare>>,
     /// The requests behind the digests.
-    pub bodies: BTreeMap<Digest, Body>,
+    pub bodies: Map<Digest, Body>,
     /// What prepared.
-    pub prepared: BTreeMap<u64, Prepared>,
+    pub prepared: Map<u64, Prepared>,
     /// States at checkpoints that it signed.
-    pub snapshots: BTreeMap<u64, Service>,
+    pub snapshots: Map<u64, Service>,
     /// The last stable checkpoint.
     pub stable: Stable,
 }
@@ -186,10 +186,10 @@ impl Default for Disk {
             view: 0,
             active: true,
             new_view: None,
-            accepted: BTreeMap::new(),
-            bodies: BTreeMap::new(),
-            prepared: BTreeMap::new(),
-            snapshots: BTreeMap::new(),
+            accepted: Map::new(),
+            bodies: Map::new(),
+            prepared: Map::new(),
+            snapshots: Map::new(),
             stable: Stable::default(),
         }
     }

@@ -7,7 +7,7 @@ use super::{
     params::Config,
     state::{Replica, State},
 };
-use model::{Input, NodeId, Phrase, Signed, phrase};
+use model::{Input, NodeId, Phrase, Signed, phrase, sorted::Set};
 
 /// A participant reacts to an input.
 pub fn step(here: &Here<'_>, state: &mut State, input: Input<'_, Pbft>, out: &mut Out<'_>) {
@@ -94,8 +94,6 @@ pub fn signed_by_replica<T>(config: &Config, signed: &Signed<T>, claimed: NodeId
 }
 
 /// How many different signers there are.
-pub fn distinct(mut signers: Vec<NodeId>) -> u16 {
-    signers.sort_unstable();
-    signers.dedup();
-    signers.len() as u16
+pub fn distinct(signers: Vec<NodeId>) -> u16 {
+    signers.into_iter().collect::<Set<_>>().len() as u16
 }

@@ -15,16 +15,17 @@ use super::search::Search;
 use super::state::{Miner, State};
 use double_spend::DoubleSpend;
 use forge::Forge;
+use model::sorted::Map;
 use model::{Due, Effect, Field, Here, Input, Kind, LieForm, Lies, Micros, NodeId, Order, Puppet};
 use plan::Plan;
 use selfish::Selfish;
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 use withhold::Withhold;
 
 /// All liars of a run. Each follows its own plan.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Coalition {
-    liars: BTreeMap<NodeId, Liar>,
+    liars: Map<NodeId, Liar>,
 }
 
 /// One liar.

@@ -4,8 +4,9 @@ use super::block::Block;
 use super::config::Config;
 use crate::hash::{Hash, double_sha256};
 use crate::target;
+use model::sorted::Map;
 use model::{NodeId, Phrase, phrase};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// Whether a block is valid after the block before it.
 ///
@@ -73,7 +74,7 @@ fn is_later(block: &Block) -> bool {
 }
 
 fn spends(config: &Config, parent: &Block, block: &Block) -> Result<(), &'static str> {
-    let mut numbers: BTreeMap<NodeId, (i128, u32)> = BTreeMap::new();
+    let mut numbers: Map<NodeId, (i128, u32)> = Map::new();
     let before = |owner: NodeId| {
         let account = parent.ledger.account(owner);
         (i128::from(account.balance), account.next)

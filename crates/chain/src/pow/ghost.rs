@@ -6,8 +6,9 @@ use super::message::Write;
 use super::rules::Rule;
 use super::state::{Miner, State};
 use crate::hash::Hash;
+use model::sorted::Map;
 use model::{Effect, Moved, NodeId};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// How many heights below the highest block are remembered: older siblings are not counted.
 const REMEMBERED: u32 = 500;
@@ -16,15 +17,15 @@ const REMEMBERED: u32 = 500;
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Ghost {
     /// The tip that each miner had after its last move.
-    pub tips: BTreeMap<NodeId, Arc<Block>>,
+    pub tips: Map<NodeId, Arc<Block>>,
     /// The blocks of the last heights, each with the block before.
-    pub known: BTreeMap<Name, Hash>,
+    pub known: Map<Name, Hash>,
     /// How many different blocks anybody has accepted.
     pub blocks: u32,
     /// How many of them have a sibling that came before.
     pub forks: u32,
     /// How many reorganisations there were, by the number of blocks that were left.
-    pub depths: BTreeMap<u32, u32>,
+    pub depths: Map<u32, u32>,
 }
 
 /// Whether this move is a start: what was in memory before is gone.
@@ -66,8 +67,8 @@ impl Ghost {
     }
 
     fn forget(&mut self, below: u32) {
-        while let Some(oldest) = self.known.first_entry().filter(|entry| entry.key().height < below) {
-            oldest.remove();
+        while self.known.first_key_value().is_some_and(|(oldest, _)| oldest.height < below) {
+            self.known.pop_first();
         }
     }
 

@@ -6,8 +6,9 @@ use super::config::Config;
 use super::metrics::{best, tips};
 use super::state::State;
 use crate::theory;
+use model::sorted::Map;
 use model::{Bar, Mark, NodeId, Panel, Stage, Tree, phrase};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// How many heights the tree shows, and how many at most where somebody lags behind.
 const WINDOW: u32 = 14;
@@ -24,7 +25,7 @@ pub fn all(stage: &dyn Stage<Pow>) -> Vec<Panel> {
 /// The blocks of the last heights that anybody knows, and who stands where.
 #[derive(Default)]
 struct Known {
-    blocks: BTreeMap<Name, (Arc<Block>, Vec<NodeId>)>,
+    blocks: Map<Name, (Arc<Block>, Vec<NodeId>)>,
     highest: u32,
     lagging: Option<u32>,
 }

@@ -7,8 +7,9 @@ use super::retarget::required_target;
 use super::state::Miner;
 use super::verify::Accounts;
 use crate::{header::Header, target};
+use model::sorted::Map;
 use model::{Micros, NodeId};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// How many payments a block has at most.
 const MOST_PAYMENTS: usize = 100;
@@ -80,7 +81,7 @@ impl Search {
 
 /// Those waiting payments that are valid after this block, in order, as many as fit.
 pub fn collect(config: &Config, miner: &Miner, parent: &Block) -> Vec<Payment> {
-    let mut accounts = Accounts { config, parent, changed: BTreeMap::new() };
+    let mut accounts = Accounts { config, parent, changed: Map::new() };
     let fits = miner.pool.values().filter(|payment| accounts.take(payment).is_ok());
     fits.take(MOST_PAYMENTS).cloned().collect()
 }

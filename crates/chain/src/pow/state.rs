@@ -7,8 +7,9 @@ use super::search::Search;
 use super::tree;
 use super::verify::Fault;
 use crate::hash::Hash;
+use model::sorted::Map;
 use model::{NodeId, OpId};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// A node's memory.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -33,7 +34,7 @@ pub struct Miner {
     /// Headers that are bad for ever, the oldest first; at most [`Miner::MOST_REJECTED`].
     pub rejected: Vec<Hash>,
     /// Payments that are in no block of its chain, by the coin that they spend: the first seen stays.
-    pub pool: Arc<BTreeMap<Coin, Payment>>,
+    pub pool: Arc<Map<Coin, Payment>>,
     /// The search for a nonce that goes on at this moment.
     pub search: Option<Search>,
     /// Whether it has any power.

@@ -7,8 +7,9 @@ use super::payment::coin;
 use super::rules::Rule;
 use super::state::{Disk, Miner, State, Tally, Wallet};
 use super::{accept, mining, pool, relay, tree, wallet};
+use model::sorted::Map;
 use model::{Due, Here, Input, Micros, NodeId, Out};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// A node starts, for the first time or again.
 pub fn boot(here: &Here<'_, Pow>, disk: &Disk, out: &mut Out<'_, Pow>) -> State {
@@ -36,7 +37,7 @@ fn remember(here: &Here<'_, Pow>, disk: &Disk) -> Miner {
     let waiting = wallet.pending.iter().map(|pending| (coin(&pending.payment), pending.payment.clone()));
     let open = waiting.filter(|((from, sequence), _)| tip.ledger.account(*from).next <= *sequence);
     Miner {
-        pool: Arc::new(open.collect::<BTreeMap<_, _>>()),
+        pool: Arc::new(open.collect::<Map<_, _>>()),
         tip,
         leaves,
         orphans: Vec::new(),

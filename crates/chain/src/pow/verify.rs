@@ -7,8 +7,9 @@ use super::payment::Payment;
 use super::retarget::required_target;
 use super::rules::Rule;
 use crate::target;
+use model::sorted::Map;
 use model::{NodeId, Phrase, phrase};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// What is wrong with a block, with the figures.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -172,7 +173,7 @@ fn root(config: &Config, block: &Block) -> Result<(), Fault> {
 }
 
 fn payments(config: &Config, parent: &Block, payments: &[Payment]) -> Result<(), Fault> {
-    let mut accounts = Accounts { config, parent, changed: BTreeMap::new() };
+    let mut accounts = Accounts { config, parent, changed: Map::new() };
     payments.iter().try_for_each(|payment| accounts.take(payment))
 }
 
@@ -188,7 +189,7 @@ pub struct Accounts<'a> {
     /// The block after which the list comes.
     pub parent: &'a Block,
     /// What the list has changed.
-    pub changed: BTreeMap<NodeId, (u64, u32)>,
+    pub changed: Map<NodeId, (u64, u32)>,
 }
 
 impl Accounts<'_> {

@@ -8,8 +8,8 @@ use super::{
     state::Role,
     step::Turn,
 };
+use model::sorted::Set;
 use model::{NodeId, phrase};
-use std::collections::BTreeSet;
 
 impl Turn<'_, '_> {
     /// Nobody led and nobody was voted for until the election timeout.
@@ -23,7 +23,7 @@ impl Turn<'_, '_> {
 
     pub fn become_candidate(&mut self) {
         self.out.applied(Rule::StartElection);
-        self.server.role = Role::Candidate { votes: BTreeSet::from([self.here.me]) };
+        self.server.role = Role::Candidate { votes: Set::from([self.here.me]) };
         self.persist_ballot(self.server.stable.term.next(), Some(self.here.me));
         self.reset_election_timer();
         let request = Message::RequestVote { term: self.server.stable.term, last: self.server.stable.log.last() };

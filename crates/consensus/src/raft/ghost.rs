@@ -7,9 +7,10 @@ use super::{
     rules::Rule,
     state::{Open, State, Write},
 };
+use model::sorted::Map;
 use model::{Effect, Moved, NodeId, OpId};
 use primitives::tape::Tape;
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// An entry that some server applied, which means that it was committed.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -63,9 +64,9 @@ struct Begun {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Ghost {
     /// Who led each term.
-    pub leaders: BTreeMap<Term, NodeId>,
+    pub leaders: Map<Term, NodeId>,
     /// Those that lead now.
-    pub leading: BTreeMap<NodeId, Led>,
+    pub leading: Map<NodeId, Led>,
     /// What was applied, by index less one.
     pub committed: Tape<Committed>,
     /// What was stored at each index (less one), one for each term.
@@ -73,15 +74,15 @@ pub struct Ghost {
     /// How many elections were started.
     pub elections: u64,
     /// The last serial number that took effect, by client.
-    numbers: BTreeMap<NodeId, u32>,
+    numbers: Map<NodeId, u32>,
     /// What each key held, in order.
-    held: BTreeMap<String, Tape<Held>>,
+    held: Map<String, Tape<Held>>,
     /// Where the last write that was answered stands.
     answered: Index,
     /// The last operation of each client: what it asked, and `answered` when it began.
-    begun: BTreeMap<NodeId, Begun>,
+    begun: Map<NodeId, Begun>,
     /// The entry that executed each client's last command.
-    executed_at: BTreeMap<NodeId, (u32, Index)>,
+    executed_at: Map<NodeId, (u32, Index)>,
 }
 
 impl Ghost {

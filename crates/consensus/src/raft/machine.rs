@@ -6,8 +6,9 @@ use super::{
     log::Command,
     message::{Reply, Request},
 };
+use model::sorted::Map;
 use model::{NodeId, OpId};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// The last command of one client that took effect, and what it was answered.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -21,8 +22,8 @@ pub struct Session {
 /// The replicated state. Its maps are shared between copies until one changes.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Machine {
-    store: Arc<BTreeMap<String, String>>,
-    sessions: Arc<BTreeMap<NodeId, Session>>,
+    store: Arc<Map<String, String>>,
+    sessions: Arc<Map<NodeId, Session>>,
     /// How many commands took effect.
     pub executed: u64,
 }

@@ -6,8 +6,8 @@ use super::{
     state::{Config, Role, Server},
     view,
 };
+use model::sorted::Map;
 use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage, Thing};
-use std::collections::BTreeMap;
 
 /// How many columns of the log grid are drawn.
 const COLUMNS: u64 = 24;
@@ -27,7 +27,7 @@ fn each_server(stage: &dyn Stage<Raft>, visit: &mut dyn FnMut(NodeId, bool, &Ser
 
 /// The log grid: one row for each server, one column for each index, the last ones.
 fn logs(stage: &dyn Stage<Raft>) -> Panel {
-    let (mut longest, mut matched) = (0, BTreeMap::new());
+    let (mut longest, mut matched) = (0, Map::new());
     let mut newest = Term(0);
     each_server(stage, &mut |_, up, server| {
         longest = longest.max(server.stable.log.last().index.0);
@@ -55,8 +55,8 @@ fn sum(server: &Server, matched: Option<&Index>) -> String {
 }
 
 /// How many servers store the entry of each index and term, among the columns that are drawn.
-fn copies(stage: &dyn Stage<Raft>, shown: std::ops::RangeInclusive<u64>) -> BTreeMap<(u64, Term), u16> {
-    let mut copies = BTreeMap::new();
+fn copies(stage: &dyn Stage<Raft>, shown: std::ops::RangeInclusive<u64>) -> Map<(u64, Term), u16> {
+    let mut copies = Map::new();
     each_server(stage, &mut |_, _, server| {
         for at in shown.clone() {
             if let Some(term) = server.stable.log.term_at(Index(at)) {
@@ -69,7 +69,7 @@ fn copies(stage: &dyn Stage<Raft>, shown: std::ops::RangeInclusive<u64>) -> BTre
 
 /// Dashed: stored here; solid: a majority stores it, which need not commit it (Fig. 8); double: committed, as far as
 /// this server knows.
-fn cell(config: &Config, server: &Server, at: Index, copies: &BTreeMap<(u64, Term), u16>) -> Cell {
+fn cell(config: &Config, server: &Server, at: Index, copies: &Map<(u64, Term), u16>) -> Cell {
     let Some(entry) = server.stable.log.get(at) else { return Cell::default() };
     let stored = copies.get(&(at.0, entry.term)).copied().unwrap_or(0);
     let (mark, state) = if at <= server.commit {
@@ -89,7 +89,7 @@ fn cell(config: &Config, server: &Server, at: Index, copies: &BTreeMap<(u64, Ter
 fn votes(stage: &dyn Stage<Raft>) -> Panel {
     let mut newest = Term(0);
     each_server(stage, &mut |_, _, server| newest = newest.max(server.stable.term));
-    let mut given = BTreeMap::new();
+    let mut given = Map::new();
     let mut rows = Vec::new();
     each_server(stage, &mut |id, _, server| {
         if server.stable.term == newest {
@@ -108,7 +108,7 @@ fn votes(stage: &dyn Stage<Raft>) -> Panel {
     Panel::Grid { title, note, grid: Grid { columns, rows } }
 }
 
-fn ballot(config: &Config, id: NodeId, server: &Server, given: &BTreeMap<NodeId, Option<NodeId>>) -> Row {
+fn ballot(config: &Config, id: NodeId, server: &Server, given: &Map<NodeId, Option<NodeId>>) -> Row {
     let counted = |voter: &NodeId| matches!(&server.role, Role::Candidate { votes } if votes.contains(voter));
     let cell = |voter: NodeId| {
         let vote = given.get(&voter).copied().flatten();

@@ -9,14 +9,14 @@ use super::{
     state::Role,
     step::Turn,
 };
+use model::sorted::Set;
 use model::{Due, NodeId, phrase};
-use std::collections::BTreeSet;
 
 impl Turn<'_, '_> {
     /// Asks whether it would win, in a term that it does not start yet.
     pub fn become_pre_candidate(&mut self) {
         self.out.applied(Rule::AskPreVote);
-        self.server.role = Role::PreCandidate { votes: BTreeSet::from([self.here.me]) };
+        self.server.role = Role::PreCandidate { votes: Set::from([self.here.me]) };
         self.reset_election_timer();
         let next = self.server.stable.term.next();
         let question = Message::PreVote { next, last: self.server.stable.log.last() };

@@ -6,12 +6,10 @@ use super::{
     machine::Machine,
     message::Request,
 };
+use model::sorted::{Map, Set};
 use model::{Micros, NodeId, OpId};
 use primitives::quorum;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 /// How reads are answered.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -159,7 +157,7 @@ pub struct Read {
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Leadership {
     /// What is known of each other server.
-    pub peers: BTreeMap<NodeId, Progress>,
+    pub peers: Map<NodeId, Progress>,
     /// The no-op with which the term began.
     pub opening: Index,
     /// The latest round of heartbeats.
@@ -176,12 +174,12 @@ pub enum Role {
     /// It asks whether it would win (thesis §9.6).
     PreCandidate {
         /// Who said yes, itself included.
-        votes: BTreeSet<NodeId>,
+        votes: Set<NodeId>,
     },
     /// It asks for votes.
     Candidate {
         /// Who granted one, itself included.
-        votes: BTreeSet<NodeId>,
+        votes: Set<NodeId>,
     },
     /// It leads.
     Leader(Box<Leadership>),

@@ -5,13 +5,13 @@ use super::{LwwSet, Written};
 use crate::data_type::{Explained, Told};
 use crate::replica::Config;
 use crate::words::Element;
+use model::sorted::Map;
 use model::{Phrase, Thing, phrase};
 use primitives::clock::Dot;
-use std::collections::BTreeMap;
 
 /// How many updates had no effect because of updates that were made before them in true time.
 pub fn lost(config: &Config, updates: &[&Written]) -> u64 {
-    let mut slots: BTreeMap<&Element, Slot> = BTreeMap::new();
+    let mut slots: Map<&Element, Slot> = Map::new();
     let mut lost = 0;
     for update in updates {
         let slot = slots.entry(&update.element).or_default();

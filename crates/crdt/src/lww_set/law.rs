@@ -4,12 +4,12 @@ use super::LwwSet;
 use super::state::Slot;
 use crate::data_type::Change;
 use crate::replica::Config;
+use model::sorted::Map;
 use model::{Verdict, phrase};
-use std::collections::BTreeMap;
 
 /// Every element that the new updates touched has the greatest stamps, and the fate that follows from them.
 pub fn greatest_wins(config: &Config, change: &Change<'_, LwwSet>) -> Verdict {
-    let mut expected: BTreeMap<&str, Slot> = BTreeMap::new();
+    let mut expected: Map<&str, Slot> = Map::new();
     for update in change.news {
         let slot = expected.entry(&update.element).or_insert_with(|| change.before.slot(&update.element));
         let side = if update.adds { &mut slot.added } else { &mut slot.removed };

@@ -5,9 +5,9 @@ use crate::replica::guards::Guard;
 use crate::replica::{Bias, Config};
 use crate::words::Element;
 use borsh::BorshSerialize;
+use model::sorted::Map;
 use model::{Micros, NodeId, Thing};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
 
 /// A moment of a replica's clock. The replica orders stamps of the same moment.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, BorshSerialize)]
@@ -49,7 +49,7 @@ impl Slot {
 /// All elements that were ever added or removed.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default, BorshSerialize)]
 pub struct Stamps {
-    slots: BTreeMap<Element, Slot>,
+    slots: Map<Element, Slot>,
 }
 
 impl Payload for Stamps {

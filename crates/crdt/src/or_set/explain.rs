@@ -4,13 +4,13 @@ use super::OrSet;
 use super::state::Dots;
 use crate::data_type::{Explained, Told};
 use crate::words::Element;
+use model::sorted::Set;
 use model::{Phrase, Thing, phrase};
 use primitives::clock::Dot;
-use std::collections::BTreeSet;
 
 /// One answer for each element of the run's past.
 pub fn explain(state: &Dots, told: &[Told<'_, OrSet>]) -> Vec<Explained> {
-    let elements: BTreeSet<&Element> = told.iter().map(|told| told.update.element()).collect();
+    let elements: Set<&Element> = told.iter().map(|told| told.update.element()).collect();
     elements.into_iter().map(|element| fate(state, told, element)).collect()
 }
 

@@ -3,9 +3,9 @@
 use super::{Dots, OrSet, Tagged};
 use crate::data_type::{Change, Type};
 use crate::words::Element;
+use model::sorted::{Map, Set};
 use model::{Verdict, phrase};
 use primitives::clock::Dot;
-use std::collections::{BTreeMap, BTreeSet};
 
 /// The dots that live are those that lived and those that came, less those that went. Elements that no new update names
 /// are as they were.
@@ -32,8 +32,8 @@ pub fn observed_adds_survive(change: &Change<'_, OrSet>) -> Verdict {
 }
 
 /// For each element that a new update names: the dots that it must have.
-fn expected<'a>(change: &Change<'a, OrSet>) -> BTreeMap<&'a Element, BTreeSet<Dot>> {
-    let mut touched: BTreeMap<&Element, BTreeSet<Dot>> = BTreeMap::new();
+fn expected<'a>(change: &Change<'a, OrSet>) -> Map<&'a Element, Set<Dot>> {
+    let mut touched: Map<&Element, Set<Dot>> = Map::new();
     for update in change.news {
         let lived = || change.before.dots(update.element()).iter().copied().collect();
         touched.entry(update.element()).or_insert_with(lived).extend(update.come());
@@ -46,7 +46,7 @@ fn expected<'a>(change: &Change<'a, OrSet>) -> BTreeMap<&'a Element, BTreeSet<Do
     touched
 }
 
-fn judge(element: &Element, expected: &BTreeSet<Dot>, living: &BTreeSet<Dot>) -> Verdict {
+fn judge(element: &Element, expected: &Set<Dot>, living: &Set<Dot>) -> Verdict {
     let element = element.as_ref();
     if let Some(dot) = living.difference(expected).next() {
         return Err(phrase!(

@@ -5,13 +5,13 @@ use crate::data_type::{Facet, Payload};
 use crate::words::Element;
 use borsh::BorshSerialize;
 use model::Thing;
+use model::sorted::Map;
 use primitives::clock::{CausalContext, Dot};
-use std::collections::BTreeMap;
 
 /// Elements with their dots, and what was ever seen. No element is kept without a dot.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default, BorshSerialize)]
 pub struct Dots {
-    elements: BTreeMap<Element, Vec<Dot>>,
+    elements: Map<Element, Vec<Dot>>,
     context: CausalContext,
 }
 

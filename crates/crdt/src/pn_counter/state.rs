@@ -2,8 +2,8 @@
 
 use crate::data_type::Facet;
 use borsh::BorshSerialize;
+use model::sorted::Set;
 use primitives::clock::VersionVector;
-use std::collections::BTreeSet;
 
 /// The paper's P and N.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default, BorshSerialize)]
@@ -24,7 +24,7 @@ impl Ledger {
     /// One column for each replica that has counted.
     #[must_use]
     pub fn facets(&self) -> Vec<Facet> {
-        let replicas: BTreeSet<_> = self.ups.iter().chain(self.downs.iter()).map(|(replica, _)| replica).collect();
+        let replicas: Set<_> = self.ups.iter().chain(self.downs.iter()).map(|(replica, _)| replica).collect();
         let facet = |replica: model::NodeId| {
             let (up, down) = (self.ups.get(replica), self.downs.get(replica));
             Facet {

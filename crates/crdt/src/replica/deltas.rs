@@ -10,22 +10,22 @@ use super::state::State;
 use super::step::save;
 use super::{Config, Exchange, Message, Operation, Replica, Snapshot, peers};
 use crate::data_type::Type;
+use model::sorted::Map;
 use model::{Here, NodeId, Out, phrase};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What Algorithm 2 keeps in memory.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Deltas<T: Type> {
     /// D: deltas by the count of the change that they made.
-    pub log: BTreeMap<u64, Arc<Snapshot<T>>>,
+    pub log: Map<u64, Arc<Snapshot<T>>>,
     /// A: up to which count each peer has joined.
-    pub acks: BTreeMap<NodeId, u64>,
+    pub acks: Map<NodeId, u64>,
 }
 
 impl<T: Type> Default for Deltas<T> {
     fn default() -> Self {
-        Self { log: BTreeMap::new(), acks: BTreeMap::new() }
+        Self { log: Map::new(), acks: Map::new() }
     }
 }
 

@@ -5,9 +5,9 @@ use super::ghost::{Ghost, Made};
 use super::state::Write;
 use super::{Operation, Replica, Snapshot};
 use crate::data_type::{Change, Type};
+use model::sorted::Set;
 use model::{Check, Effect, Invariant, Moved, Phrase, Stage, Verdict, When, phrase};
 use primitives::clock::{Dot, VersionVector};
-use std::collections::BTreeSet;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
@@ -169,7 +169,7 @@ fn takes_effect<T: Type>(_: &Ghost<T>, moved: &Moved<'_, Replica<T>>) -> Verdict
 
 /// How many different snapshots the clean replicas hold that are up.
 pub fn distinct<T: Type>(stage: &dyn Stage<Replica<T>>) -> usize {
-    let mut prints = BTreeSet::new();
+    let mut prints = Set::new();
     stage.honest(&mut |_, state| {
         prints.insert((state.snapshot.state_print(), state.snapshot.seen_print()));
     });

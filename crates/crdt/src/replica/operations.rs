@@ -11,9 +11,9 @@ use super::step::save;
 use super::{Config, Exchange, Message, Replica, Snapshot, peers};
 use crate::data_type::Type;
 use borsh::BorshSerialize;
+use model::sorted::Map;
 use model::{Here, NodeId, Out, Phrase, phrase};
 use primitives::clock::{Dot, VersionVector};
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// At most so many operations go into one message.
@@ -40,7 +40,7 @@ impl<T: Type> Operation<T> {
 }
 
 /// Operations by name.
-pub type Log<T> = BTreeMap<Dot, Arc<Operation<T>>>;
+pub type Log<T> = Map<Dot, Arc<Operation<T>>>;
 
 /// What causal broadcast keeps in memory.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
@@ -50,14 +50,14 @@ pub struct Operations<T: Type> {
     /// Operations that came before those that they depend on.
     pub waiting: Log<T>,
     /// What each neighbour said that it has delivered.
-    pub known: BTreeMap<NodeId, Arc<VersionVector>>,
+    pub known: Map<NodeId, Arc<VersionVector>>,
 }
 
 impl<T: Type> Operations<T> {
     /// What is known after a crash: the log.
     #[must_use]
     pub fn recovered(log: Log<T>) -> Self {
-        Self { log, waiting: Log::new(), known: BTreeMap::new() }
+        Self { log, waiting: Log::new(), known: Map::new() }
     }
 
     fn has(&self, peer: NodeId, dot: Dot) -> bool {

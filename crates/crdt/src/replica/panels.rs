@@ -4,8 +4,8 @@ use super::state::State;
 use super::view::hue;
 use super::{Replica, Replication, why};
 use crate::data_type::{Facet, Type};
+use model::sorted::Map;
 use model::{Cell, Grid, Mark, NodeId, Panel, Phrase, Row, Stage, phrase};
-use std::collections::BTreeMap;
 
 /// At most so many replicas, columns and lines are shown; a note says what was left out.
 const ROWS: usize = 24;
@@ -54,7 +54,7 @@ fn replicas<T: Type>(stage: &dyn Stage<Replica<T>>) -> Panel {
     let config = stage.config();
     let (rows, mut note) = shown(stage);
     let facets: Vec<Vec<Facet>> = rows.iter().map(|(_, state)| T::facets(config, state.snapshot.state())).collect();
-    let mut common: BTreeMap<&str, BTreeMap<&str, u32>> = BTreeMap::new();
+    let mut common: Map<&str, Map<&str, u32>> = Map::new();
     for facet in facets.iter().flatten() {
         *common.entry(&facet.head).or_default().entry(&facet.text).or_default() += 1;
     }

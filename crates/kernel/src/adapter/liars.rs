@@ -2,15 +2,16 @@
 
 use super::{Adapter, Chair, Tag};
 use crate::{engine::Moment, liar::Liar, world::Seat};
+use model::sorted::Map;
 use model::{Act, Coalition, Effect, Here, Input, Key, Lies, NodeId, Order, Protocol, Puppet};
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// One input reaches a liar: its own coalition's lie, or one that works for every protocol.
 pub(super) fn act<P: Protocol>(
     chair: &mut Chair<P>,
     here: &Here<'_, P>,
     coalition: &mut P::Adversary,
-    keys: &BTreeMap<NodeId, Key>,
+    keys: &Map<NodeId, Key>,
     lane: u8,
     input: Input<'_, P>,
     moment: &mut Moment<'_>,

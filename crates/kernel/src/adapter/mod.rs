@@ -13,11 +13,12 @@ use crate::{
     mail::MailBag,
     world::Seat,
 };
+use model::sorted::Map;
 use model::{
     Answer, Asked, Effect, FaultModel, Glance, Here, Input, Key, Metric, Micros, NodeId, NodeView, OpId, Order, Out,
     Panel, Phrase, Protocol, RefusalText,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::sync::Arc;
 
 /// All nodes of a protocol `P`.
 pub struct Adapter<P: Protocol> {
@@ -27,7 +28,7 @@ pub struct Adapter<P: Protocol> {
     coalition: P::Adversary,
     books: Books<P>,
     keys: Arc<[Key]>,
-    liar_keys: Arc<BTreeMap<NodeId, Key>>,
+    liar_keys: Arc<Map<NodeId, Key>>,
     invariants: Vec<InvariantState>,
 }
 

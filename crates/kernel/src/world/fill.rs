@@ -20,7 +20,6 @@ impl World {
         frame.nodes.extend((0..self.places.len() as u16).map(|at| self.node_dot(Seat(at))));
         frame.mail.clear();
         frame.mail.extend(self.flights.iter().map(|(_, flight)| mail_dot(flight)));
-        frame.mail.sort_unstable_by_key(|dot| (dot.sent, dot.from, dot.to, dot.ordinal, dot.copy));
         frame.links.clear();
         if self.cast.links.len() <= LINKS_SHOWN {
             frame.links.extend(self.cast.links.iter().map(|(a, b)| self.link_dot(*a, *b)));

@@ -26,7 +26,7 @@ use crate::{
     topology,
 };
 use agenda::Agenda;
-use model::{Micros, NodeId, Part, Role, Side};
+use model::{Micros, NodeId, Part, Role, Side, sorted::Set};
 use queue::Queue;
 use seat::Place;
 use std::{collections::VecDeque, sync::Arc};
@@ -276,12 +276,12 @@ impl Cast {
         let mut links: Vec<(Seat, Seat)> =
             edges.into_iter().map(|(a, b)| (servers[a as usize], servers[b as usize])).collect();
         links.extend(servers.iter().flat_map(|server| clients.iter().map(move |client| (*server, *client))));
-        let mut peers = vec![Vec::new(); cast.len()];
+        let mut peers = vec![Set::new(); cast.len()];
         for (a, b) in &links {
-            peers[a.index()].push(ids[b.index()]);
-            peers[b.index()].push(ids[a.index()]);
+            peers[a.index()].insert(ids[b.index()]);
+            peers[b.index()].insert(ids[a.index()]);
         }
-        peers.iter_mut().for_each(|list| list.sort_unstable());
+        let peers = peers.into_iter().map(|set| set.into_iter().collect()).collect();
         let full = matches!(setup.topology, topology::Topology::Full | topology::Topology::Regions(_));
         let mut kinds: Vec<(u8, u16, u16)> = Vec::new();
         for (at, id) in ids.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! Was an expectation met?
 
 use super::{invariants_now, metrics};
+use crate::Decimal;
 use crate::{
     compile::{Expectation, Wanted},
     info::ProtocolInfo,
@@ -83,7 +84,7 @@ fn metric(world: &World, info: &ProtocolInfo, name: &str, compare: Compare, valu
     let found = metrics::all(world, info).into_iter().find(|(known, _)| known == name).and_then(|(_, figure)| figure);
     let Some(found) = found else { return (false, "null".to_owned()) };
     let wanted = number(value);
-    (wanted.is_some_and(|wanted| fits(found.partial_cmp(&wanted), compare)), found.to_string())
+    (wanted.is_some_and(|wanted| fits(found.partial_cmp(&wanted), compare)), Decimal(found, 6).to_string())
 }
 
 /// A value as a figure: times in microseconds, shares as fractions.

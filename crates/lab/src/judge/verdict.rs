@@ -156,7 +156,7 @@ pub fn verdict(run: &Run) -> Verdict {
         surveyed_every: world.surveyed_every(),
         within_model: tally.within(&world.assumes()),
         messages: Counts { sent: tally.sent, delivered: tally.delivered, dropped: tally.dropped, by_kind },
-        faults: tally.faults.clone(),
+        faults: tally.faults.iter().map(|(kind, count)| (*kind, *count)).collect(),
         metrics: metrics::all(world, info).into_iter().collect(),
         final_nodes: final_nodes(world),
         history: HistoryVerdict { model: info.history, operations: world.history().len(), verdict: "unknown" },

@@ -118,11 +118,12 @@ pub struct Millis(pub Micros);
 
 impl std::fmt::Display for Millis {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let ms = self.0.0 as f64 / 1000.0;
-        match ms {
-            ..10.0 => write!(f, "{ms:.1} ms"),
-            ..1000.0 => write!(f, "{ms:.0} ms"),
-            _ => write!(f, "{:.1} s", ms / 1000.0),
+        let us = self.0.0;
+        let tenths = |of: i64| (us + of / 20) / (of / 10);
+        match us {
+            ..9_950 => write!(f, "{}.{} ms", tenths(1_000) / 10, tenths(1_000) % 10),
+            ..999_500 => write!(f, "{} ms", (us + 500) / 1_000),
+            _ => write!(f, "{}.{} s", tenths(1_000_000) / 10, tenths(1_000_000) % 10),
         }
     }
 }

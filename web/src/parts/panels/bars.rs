@@ -9,7 +9,7 @@ pub fn bars(bars: &[Bar]) -> Html {
 }
 
 fn bar(bar: &Bar) -> Html {
-    let percent = |ppm: u32| format!("{:.2}", f64::from(ppm.min(1_000_000)) / 10_000.0);
+    let percent = |ppm: u32| lab::Decimal(f64::from(ppm.min(1_000_000)) / 10_000.0, 2).to_string();
     let fair = bar.expected_ppm.map(|ppm| html! { <path class="fair" d={format!("M{} 0v16", percent(ppm))} /> });
     html! {
         <li>

@@ -4,6 +4,7 @@ use super::{hue::hue, steps::on_arrows};
 use crate::desk::Desk;
 use crate::parts::selected::is_lit;
 use crate::state::Action;
+use crate::words::say;
 use lab::{Cell, CellMark, Grid, Row, Thing};
 use picture::Item;
 use yew::prelude::*;
@@ -18,9 +19,9 @@ pub fn grid(desk: &Desk, title: &str, grid: &Grid) -> Html {
         <div class="scroll" tabindex="0" role="group" aria-label={title.to_owned()} onkeydown={on_arrows()}>
             <table class="grid">
                 <thead><tr>
-                    <th><span class="unseen">{ "row" }</span></th>
+                    <th><span class="unseen">{ say!("panel.row", "row") }</span></th>
                     { for grid.columns.iter().map(|column| html! { <th scope="col">{ column }</th> }) }
-                    if sums { <th scope="col"><span class="unseen">{ "figure" }</span></th> }
+                    if sums { <th scope="col"><span class="unseen">{ say!("panel.figure", "figure") }</span></th> }
                 </tr></thead>
                 <tbody>{ for grid.rows.iter().enumerate().map(|(at, line)| row(desk, at, line)) }</tbody>
             </table>
@@ -68,11 +69,11 @@ fn cell(desk: &Desk, (row, column): (usize, usize), cell: &Cell) -> Html {
 fn words(mark: CellMark) -> (&'static str, &'static str) {
     match mark {
         CellMark::Empty => ("nothing", ""),
-        CellMark::Coming => ("coming", "on its way"),
-        CellMark::Tentative => ("tentative", "tentative"),
-        CellMark::Accepted => ("accepted", "accepted"),
-        CellMark::Final => ("final", "final"),
-        CellMark::Void => ("void", "rolled back"),
-        CellMark::Conflict => ("conflict", "contradicts"),
+        CellMark::Coming => ("coming", say!("panel.coming", "on its way")),
+        CellMark::Tentative => ("tentative", say!("panel.tentative", "tentative")),
+        CellMark::Accepted => ("accepted", say!("panel.accepted", "accepted")),
+        CellMark::Final => ("final", say!("panel.final", "final")),
+        CellMark::Void => ("void", say!("panel.void", "rolled back")),
+        CellMark::Conflict => ("conflict", say!("panel.conflict", "contradicts")),
     }
 }

@@ -8,13 +8,14 @@ mod steps;
 mod tree;
 
 use crate::desk::Desk;
+use crate::words::say;
 use lab::Panel;
 use yew::prelude::*;
 
 /// All panels, in the protocol's order.
 pub fn panels(desk: &Desk, all: &[Panel]) -> Html {
     if all.is_empty() {
-        return html! { <p class="empty">{ "Nothing has been built yet. Press play." }</p> };
+        return html! { <p class="empty">{ say!("panel.nothing", "Nothing has been built yet. Press play.") }</p> };
     }
     all.iter().map(|one| panel(desk, one)).collect()
 }

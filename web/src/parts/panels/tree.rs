@@ -3,6 +3,7 @@
 use super::{hue::hue, steps::on_arrows};
 use crate::desk::Desk;
 use crate::state::Action;
+use crate::words::say;
 use lab::{Block, CellMark, Thing, Tree};
 use picture::Item;
 use yew::prelude::*;
@@ -101,10 +102,16 @@ fn spoken(tree: &Tree) -> String {
     let said: Vec<_> = tips
         .map(|block| {
             let who: Vec<_> = block.tips.iter().map(ToString::to_string).collect();
-            format!("{} at height {} is the tip of {}", block.label, block.height, who.join(", "))
+            say!(
+                "panel.tip",
+                "{block} at height {height} is the tip of {nodes}",
+                block.label,
+                block.height,
+                who.join(", ")
+            )
         })
         .collect();
-    format!("{} blocks. {}", tree.blocks.len(), said.join(". "))
+    say!("panel.tree", "{count} blocks. {tips}", tree.blocks.len(), said.join(". "))
 }
 
 #[cfg(test)]

@@ -88,7 +88,7 @@ fn draw(canvas: &NodeRef, scene: &Rc<RefCell<Scene>>, props: &DiagramProps) -> O
     Brush::new(context, palette_of(&canvas, props.theme), &fonts_of(&canvas)).draw(&scene, density);
     // Tests, and whoever else looks from outside, find what is selected by its place.
     let spot = props.selected.and_then(|item| scene.place_of(item));
-    let spot = spot.map_or_else(String::new, |at| format!("{:.1} {:.1}", at.x, at.y));
+    let spot = spot.map_or_else(String::new, |at| format!("{} {}", lab::Decimal(at.x, 1), lab::Decimal(at.y, 1)));
     let _ = canvas.set_attribute("data-spot", &spot);
     Some(())
 }

@@ -6,7 +6,8 @@ mod steps;
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::look::look_of;
-use crate::state::{Action, Light, Stretch, clock_text, plural};
+use crate::state::{Action, Light, Stretch, clock_text};
+use crate::words::{EVENTS, plural, say};
 use canvas::Diagram;
 use lab::run::Happening;
 use picture::{Item, narrate};
@@ -22,10 +23,10 @@ pub fn spacetime(desk: &Desk, stretch: &Rc<Stretch>) -> Html {
     let on_go = Callback::from(move |event: u64| helm.carry_out(Order::SeekEvent(event)));
     let told = narrate(&look, &stretch.window, desk.state.snapshot.light.cone.as_deref());
     html! {
-        <section class="spacetime" aria-label="Space-time">
+        <section class="spacetime" aria-label={say!("tab.space-time", "Space-time")}>
             { chosen(desk, stretch) }
             <Diagram stretch={stretch.clone()} light={desk.state.snapshot.light.clone()} {look} {selected} theme={desk.state.theme} {on_pick} {on_go} />
-            <ol class="unseen" id="spacetime-told" aria-label="What the diagram shows, in order">{ for told.iter().map(|line| html! { <li>{ line }</li> }) }</ol>
+            <ol class="unseen" id="spacetime-told" aria-label={say!("spacetime.told", "What the diagram shows, in order")}>{ for told.iter().map(|line| html! { <li>{ line }</li> }) }</ol>
         </section>
     }
 }
@@ -38,25 +39,25 @@ fn chosen(desk: &Desk, stretch: &Stretch) -> Html {
             Some(why) => html! {
                 <div class="why" id="traced">
                     <h3>{ why.question.to_string() }</h3><p>{ why.answer.to_string() }</p>
-                    <p class="hint">{ format!("{} with heavy rings: ", plural(reasons as u64, "event")) }{ listed(desk) }</p>
+                    <p class="hint">{ say!("spacetime.ringed", "{events} with heavy rings: ", plural(reasons as u64, EVENTS)) }{ listed(desk) }</p>
                 </div>
             },
             None => {
-                html! { <p class="hint">{ "Choose an event: what it can depend on gets double rings, what can depend on it dashed ones." }</p> }
+                html! { <p class="hint">{ say!("spacetime.choose", "Choose an event: what it can depend on gets double rings, what can depend on it dashed ones.") }</p> }
             }
         };
     };
     let Some(happening) = stretch.window.happenings.iter().find(|one| one.event == event) else {
-        return html! { <p class="hint">{ format!("Event {event} lies outside of this picture.") }</p> };
+        return html! { <p class="hint">{ say!("spacetime.outside", "Event {event} lies outside of this picture.", event) }</p> };
     };
     html! {
         <div class="why" id="chosen-event" data-event={event.to_string()} aria-live="polite">
-            <h3>{ format!("Event {event}, {}", clock_text(happening.at)) }</h3>
+            <h3>{ say!("spacetime.event", "Event {event}, {time}", event, clock_text(happening.at)) }</h3>
             <p>{ &happening.text }</p>
             <p class="actions">
                 { for happening.causes.iter().map(|cause| because(desk, *cause)) }
                 if event != stretch.window.event {
-                    <button class="btn" id="go-there" onclick={desk.ordering(Order::SeekEvent(event))}>{ "Go there" }</button>
+                    <button class="btn" id="go-there" onclick={desk.ordering(Order::SeekEvent(event))}>{ say!("page.go-there", "Go there") }</button>
                 }
             </p>
             if let Some(said) = depends(&desk.state.snapshot.light, happening) { <p class="hint" id="cone">{ said }</p> }
@@ -72,12 +73,12 @@ fn listed(desk: &Desk) -> Html {
 
 fn because(desk: &Desk, cause: u64) -> Html {
     let onclick = desk.telling(Action::Selected(Some(Item::Event(cause))));
-    html! { <button class="btn" {onclick}>{ format!("after event {cause}") }</button> }
+    html! { <button class="btn" {onclick}>{ say!("spacetime.after", "after event {cause}", cause) }</button> }
 }
 
 fn depends(light: &Light, happening: &Happening) -> Option<String> {
     let cone = light.cone.as_ref().filter(|cone| cone.event == happening.event)?;
-    let cut = cone.cut.map(|first| format!(", as far back as event {first}")).unwrap_or_default();
-    let [past, future] = [&cone.past, &cone.future].map(|events| plural(events.len() as u64, "event"));
-    Some(format!("It can depend on {past}{cut}; {future} can depend on it."))
+    let cut = cone.cut.map(|first| say!("spacetime.cut", ", as far back as event {first}", first)).unwrap_or_default();
+    let [past, future] = [&cone.past, &cone.future].map(|events| plural(events.len() as u64, EVENTS));
+    Some(say!("spacetime.cone", "It can depend on {past}{cut}; {future} can depend on it.", past, cut, future))
 }

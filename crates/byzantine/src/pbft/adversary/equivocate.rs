@@ -9,8 +9,8 @@ use crate::pbft::{
     message::{Message, Phase, PrePrepare, Request, Vote},
     order::check_request,
 };
+use model::sorted::Map;
 use model::{Input, NodeId, Order, Signed, Value};
-use std::collections::BTreeMap;
 
 /// How many requests the coalition remembers.
 const MEMORY: usize = 16;
@@ -75,7 +75,7 @@ fn tell(liars: &mut Liars, order: &Order, scene: &mut Scene<'_, '_>, one: &Signe
         Some(orders)
     });
     let Some((view, n)) = told.first().copied() else { return };
-    let tale: BTreeMap<_, _> =
+    let tale: Map<_, _> =
         first.iter().map(|to| (*to, digests.0)).chain(second.iter().map(|to| (*to, digests.1))).collect();
     liars.tales.insert((view, n), tale);
     // Its prepares are refused, as a primary's pre-prepare is its vote; a careless replica would count them.

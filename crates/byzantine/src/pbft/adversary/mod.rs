@@ -14,24 +14,22 @@ use super::{
 };
 use equivocate::{double_vote, equivocate};
 use forge::{forge, old_view};
+use model::sorted::{Map, Set};
 use model::{Coalition, Effect, Field, Here, Input, Kind, LieForm, Lies, NodeId, Order, Puppet, Signed};
 use simple::{forget, hasty, starve, wrong_digest, wrong_reply, wrong_state};
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::sync::Arc;
 
 /// What liars remember together.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
 pub struct Liars {
     /// What each of them was told to do.
-    orders: BTreeMap<NodeId, Order>,
+    orders: Map<NodeId, Order>,
     /// Requests that an equivocating primary has seen, the latest last.
     requests: Vec<Signed<Request>>,
     /// For a view and number: which digest each replica was told.
-    tales: BTreeMap<(u32, u64), BTreeMap<NodeId, Digest>>,
+    tales: Map<(u32, u64), Map<NodeId, Digest>>,
     /// Which of them has already backed a tale.
-    backed: BTreeSet<(NodeId, u32, u64)>,
+    backed: Set<(NodeId, u32, u64)>,
     /// Messages of former views, with their views.
     memory: Vec<(u32, Message)>,
 }

@@ -2,10 +2,10 @@
 
 use super::{cell, heads, row_about};
 use crate::pbft::{Pbft, state::Committed};
+use model::sorted::Map;
 use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage, Thing, phrase};
-use std::collections::BTreeMap;
 
-type Holders = BTreeMap<u64, Vec<(NodeId, Committed)>>;
+type Holders = Map<u64, Vec<(NodeId, Committed)>>;
 
 /// One panel for each number at which clean replicas committed different digests, and one sentence about it.
 pub fn panels(stage: &dyn Stage<Pbft>) -> Vec<Panel> {

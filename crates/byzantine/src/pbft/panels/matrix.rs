@@ -7,8 +7,8 @@ use crate::pbft::{
     message::{Message, Phase, Vote},
     state::{Replica, Slot},
 };
+use model::sorted::{Map, Set};
 use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage, Thing};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What replicas said of one number in one view, as clean replicas heard it.
 #[derive(Default)]
@@ -16,11 +16,11 @@ struct Matrix {
     view: u32,
     n: u64,
     /// What each replica was ordered, the primary: what it ordered.
-    orders: BTreeMap<NodeId, BTreeSet<Digest>>,
+    orders: Map<NodeId, Set<Digest>>,
     /// Votes that somebody else than the voter has.
-    heard: BTreeMap<(Phase, NodeId), BTreeSet<Digest>>,
+    heard: Map<(Phase, NodeId), Set<Digest>>,
     /// Votes that the voter alone has: they are on their way.
-    said: BTreeMap<(Phase, NodeId), BTreeSet<Digest>>,
+    said: Map<(Phase, NodeId), Set<Digest>>,
 }
 
 /// The panel of one number in the highest view in which it has a slot.
@@ -97,7 +97,7 @@ impl Matrix {
     /// The digest with most support.
     fn main(&self) -> Option<Digest> {
         let all = self.orders.values().chain(self.heard.values()).chain(self.said.values());
-        let mut counts: BTreeMap<Digest, usize> = BTreeMap::new();
+        let mut counts: Map<Digest, usize> = Map::new();
         for digest in all.flatten() {
             *counts.entry(*digest).or_default() += 1;
         }
@@ -122,13 +122,12 @@ impl Matrix {
     }
 
     fn supporters(&self, phase: Phase, main: Digest) -> usize {
-        let supports =
-            |((of, _), digests): (&(Phase, NodeId), &BTreeSet<Digest>)| *of == phase && digests.contains(&main);
+        let supports = |((of, _), digests): (&(Phase, NodeId), &Set<Digest>)| *of == phase && digests.contains(&main);
         self.heard.iter().filter(|entry| supports(*entry)).count()
     }
 }
 
-fn said(digests: &BTreeSet<Digest>, main: Digest, mark: Mark, verb: &str) -> Cell {
+fn said(digests: &Set<Digest>, main: Digest, mark: Mark, verb: &str) -> Cell {
     let all: Vec<_> = digests.iter().map(|digest| digest.initials()).collect();
     let conflicts = digests.len() > 1 || !digests.contains(&main);
     let short: Vec<_> =

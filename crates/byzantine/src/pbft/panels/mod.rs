@@ -6,8 +6,8 @@ mod matrix;
 mod views;
 
 use super::Pbft;
+use model::sorted::Set;
 use model::{Cell, Mark, NodeId, Panel, Row, Stage, Thing};
-use std::collections::BTreeSet;
 
 /// How many sequence numbers are shown.
 const LATEST: usize = 3;
@@ -29,7 +29,7 @@ pub fn panels(stage: &dyn Stage<Pbft>) -> Vec<Panel> {
 
 /// The numbers in the logs of clean replicas.
 fn numbers(stage: &dyn Stage<Pbft>) -> Vec<u64> {
-    let mut numbers = BTreeSet::new();
+    let mut numbers = Set::new();
     stage.each(&mut |member| {
         if let Some(replica) = member.state.replica().filter(|_| member.clean) {
             numbers.extend(replica.slots.keys().copied());

@@ -9,8 +9,8 @@ use super::{
     },
     names,
 };
+use model::sorted::Set;
 use model::{Answer, Clue, NodeId, Phrase, Sign, phrase};
-use std::collections::BTreeSet;
 
 /// Why it leads, or what it lacks to lead.
 pub fn leading(config: &Config, node: NodeId, server: &Server) -> Answer {
@@ -50,7 +50,7 @@ fn elected(config: &Config, node: NodeId, server: &Server) -> Answer {
         .because(config.others(node).map(|from| vote_of(from, node, term)))
 }
 
-fn stands(config: &Config, node: NodeId, server: &Server, votes: &BTreeSet<NodeId>) -> Answer {
+fn stands(config: &Config, node: NodeId, server: &Server, votes: &Set<NodeId>) -> Answer {
     let (term, need) = (server.stable.term.0, config.majority());
     let who: Vec<NodeId> = votes.iter().copied().collect();
     let figures = (
@@ -64,7 +64,7 @@ fn stands(config: &Config, node: NodeId, server: &Server, votes: &BTreeSet<NodeI
         .about(who)
 }
 
-fn asks(config: &Config, node: NodeId, server: &Server, votes: &BTreeSet<NodeId>) -> Answer {
+fn asks(config: &Config, node: NodeId, server: &Server, votes: &Set<NodeId>) -> Answer {
     let (asked, need) = (server.stable.term.next().0, config.majority());
     let who: Vec<NodeId> = votes.iter().copied().collect();
     let figures = (

@@ -4,7 +4,7 @@ use crate::scenario::{
     report::Diagnostic,
     tree::{NodeRange, Nodes, Span, Spanned},
 };
-use model::NodeId;
+use model::{NodeId, sorted::Set};
 
 /// From the first node of a range to its last, and where that stands.
 type Stretch = (NodeId, NodeId, Span);
@@ -17,8 +17,8 @@ pub(super) fn check(groups: &[&Spanned<Nodes>], errors: &mut Vec<Diagnostic>) {
         errors.push(error.also(all.span, "everyone is here"));
         return;
     }
-    let mut stretches: Vec<Stretch> = groups.iter().flat_map(|group| ranges(&group.item)).map(stretch).collect();
-    stretches.sort_unstable();
+    let stretches: Set<Stretch> = groups.iter().flat_map(|group| ranges(&group.item)).map(stretch).collect();
+    let stretches: Vec<Stretch> = stretches.into_iter().collect();
     let Some(pair) = stretches.windows(2).find(|pair| pair[1].0 <= pair[0].1) else { return };
     let ((_, _, one), (twice, _, other)) = (pair[0], pair[1]);
     let (first, second) = (one.min(other), one.max(other));

@@ -4,7 +4,7 @@ use crate::scenario::{
     report::Diagnostic,
     tree::{Given, PPM_PER_PERCENT, Ppm, Setting, Span, Spanned, Value},
 };
-use std::collections::BTreeMap;
+use model::sorted::Map;
 
 /// The network's settings that are probabilities.
 const PROBABILITIES: [&str; 3] = ["loss", "duplicate", "corrupt"];
@@ -14,7 +14,7 @@ pub(super) const MODES: [&str; 2] = ["timed", "manual"];
 
 /// Each word is set once.
 pub(super) fn check(settings: &[Spanned<Setting>], errors: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut seen: Map<&str, Span> = Map::new();
     for setting in settings {
         let word = &setting.item.word;
         if let Some(first) = seen.get(word.item.as_str()) {
