@@ -34,8 +34,7 @@ fn inspect(run: &Run, item: Item) -> Detail {
             run.mail(from, to, ordinal).map_or(Detail::Gone, |mail| Detail::Mail(Box::new(mail)))
         }
         Item::Drop { .. } => Detail::Gone,
-        Item::Event(event) => run.event_info(event).map_or(Detail::Gone, |info| Detail::Event(Box::new(info))),
-        Item::Thing(_) | Item::Rule(_) | Item::Invariant(_) => Detail::Nothing,
+        Item::Event(_) | Item::Thing(_) | Item::Rule(_) | Item::Invariant(_) => Detail::Nothing,
     }
 }
 

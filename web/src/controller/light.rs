@@ -1,5 +1,5 @@
-//! Reads from the run why things are as they are, and what of it is lit up in all views. Only while the run stands: it
-//! looks back through many events.
+//! Reads from the run why things are as they are, and what of it is lit up in all views: as a part of the page that is
+//! fetched when something is selected. Only while the run stands, because it looks back through many events.
 
 use crate::state::{Light, Mode, Tab, Want};
 use lab::run::BACK;
@@ -8,7 +8,7 @@ use picture::Item;
 use std::rc::Rc;
 
 /// What is asked about an item.
-pub(super) fn query(item: Item) -> Option<Query> {
+fn query(item: Item) -> Option<Query> {
     Some(match item {
         Item::Node(id) => Query::Node(id),
         Item::Link(a, b) => Query::Link(a, b),
@@ -22,7 +22,7 @@ pub(super) fn query(item: Item) -> Option<Query> {
 }
 
 /// The answers about what is selected. While time passes they come without events.
-pub(super) fn answers(run: &Run, want: &Want, mode: Mode) -> Rc<[Why]> {
+fn answers(run: &Run, want: &Want, mode: Mode) -> Rc<[Why]> {
     let back = match (mode, want.far) {
         (Mode::Paused, true) => u64::MAX,
         (Mode::Paused, false) => BACK,
@@ -35,9 +35,18 @@ pub(super) fn answers(run: &Run, want: &Want, mode: Mode) -> Rc<[Why]> {
     all.unwrap_or_default().into()
 }
 
-/// What is lit up.
-pub(super) fn light(run: &Run, want: &Want, mode: Mode, answers: &[Why]) -> Light {
-    let (Some(item), Mode::Paused) = (want.selected, mode) else { return Light::default() };
+/// What is lit up, with the answers.
+pub fn light(run: &Run, want: &Want, mode: Mode) -> Light {
+    let answers = answers(run, want, mode);
+    let mut light = match (want.selected, mode) {
+        (Some(item), Mode::Paused) => lit(run, want, item, &answers),
+        _ => Light::default(),
+    };
+    light.answers = answers;
+    light
+}
+
+fn lit(run: &Run, want: &Want, item: Item, answers: &[Why]) -> Light {
     let told: Vec<&Why> = match want.asked.and_then(|at| answers.get(at)) {
         Some(one) => vec![one],
         None => answers.iter().collect(),
@@ -48,6 +57,7 @@ pub(super) fn light(run: &Run, want: &Want, mode: Mode, answers: &[Why]) -> Ligh
         let info = run.event_info(event).unwrap_or_default();
         light.rules = info.applied.iter().chain(&info.refused).map(|(rule, _)| *rule).collect();
         light.node = info.lines.iter().find_map(|line| line.node);
+        light.event = Some(Rc::new(info));
     }
     match item {
         Item::Thing(Thing::Op(id)) => light.node = Some(id.client),

@@ -15,6 +15,7 @@ mod read;
 mod selftest;
 mod stretch;
 
+pub use light::light;
 pub use address::{Address, address, pairs};
 pub use cockpit::{Helm, Second};
 pub use order::Order;

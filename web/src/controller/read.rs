@@ -2,7 +2,6 @@
 
 use super::cockpit::Cockpit;
 use super::detail::detail;
-use super::light;
 use crate::library;
 use crate::look::look_of;
 use crate::state::{Snapshot, Tab};
@@ -20,8 +19,8 @@ pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
     if matches!(cockpit.want.tab, Tab::Log | Tab::SpaceTime | Tab::Rules) || cockpit.want.selected.is_some() {
         cockpit.run.recall();
     }
-    let answers = light::answers(&cockpit.run, &cockpit.want, cockpit.mode);
-    let light = light::light(&cockpit.run, &cockpit.want, cockpit.mode, &answers);
+    let parts = crate::parts::at_hand();
+    let light = parts.map(|parts| (parts.light)(&cockpit.run, &cockpit.want, cockpit.mode)).unwrap_or_default();
     let mut frame = std::mem::take(&mut cockpit.scratch);
     cockpit.run.frame(&mut frame);
     let look = library::protocol(cockpit.run.protocol().slug).map(look_of).unwrap_or_default();
@@ -53,7 +52,6 @@ pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
         beside: cockpit.compared(),
         invariants: cockpit.run.invariants(),
         detail: detail(&cockpit.run, &cockpit.want, cockpit.mode, &light),
-        answers,
         light,
     };
     cockpit.scratch = frame;

@@ -26,7 +26,7 @@ pub fn event(desk: &Desk, info: &EventInfo) -> Html {
             <p class="actions">
                 { for info.causes.iter().map(|cause| html! { <button class="btn little" onclick={desk.telling(Action::Followed(*cause))}>{ say!("spacetime.after", "after event {cause}", cause) }</button> }) }
                 if number != desk.state.snapshot.now.event {
-                    <button class="btn little" id="go-there" onclick={desk.ordering(Order::SeekEvent(number))}>{ say!("spacetime.go", "Go there") }</button>
+                    <button class="btn little" id="go-there" onclick={desk.ordering(Order::SeekEvent(number))}>{ say!("page.go-there", "Go there") }</button>
                 }
             </p>
             if !rules.is_empty() {

@@ -38,18 +38,18 @@ fn itself(desk: &Desk, item: Item, detail: &Detail) -> Html {
         (Detail::Node(node), _) => self::node(desk, node),
         (Detail::Link(both), _) => link(desk, item, both),
         (Detail::Mail(mail), _) => self::mail(desk, item, mail),
-        (Detail::Event(info), _) => event::event(desk, info),
         (Detail::Gone, Item::Mail { .. }) => html! {
             <><h2>{ selected::name(desk, item) }</h2><p class="hint">{ say!("inspect.gone", "It is no longer on its way.") }</p></>
         },
         (Detail::Gone, Item::Drop { .. }) => {
             html! { <p class="empty">{ say!("inspect.lost", "This message was lost.") }</p> }
         }
-        (Detail::Gone, Item::Event(event)) => {
-            html! { <p class="empty">{ say!("inspect.unreached", "Event {event} has not been reached.", event) }</p> }
-        }
+        (_, Item::Event(number)) => match desk.state.snapshot.light.event.as_ref().filter(|info| info.event == number) {
+            Some(info) => event::event(desk, info),
+            None => html! { <h2>{ selected::name(desk, item) }</h2> },
+        },
         (Detail::Nothing, Item::Thing(_) | Item::Rule(_) | Item::Invariant(_)) => {
-            let silent = desk.state.snapshot.answers.is_empty();
+            let silent = desk.state.snapshot.light.answers.is_empty();
             html! { <><h2>{ selected::name(desk, item) }</h2>if silent { <p class="empty">{ say!("inspect.unknown", "Nothing is known of it at this moment.") }</p> }</> }
         }
         _ => Html::default(),

@@ -2,6 +2,7 @@
 //! their own, fetched when the first of them is opened.
 
 use super::{Dialog, KeysDialog, ShareDialog, about, clients, inspector, log, rules, setup, spacetime};
+use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Detail, Tab};
 use crate::words::say;
@@ -19,6 +20,8 @@ pub struct Parts {
     pub share: fn(&Desk) -> Html,
     /// The list of keys.
     pub keys: fn(&Desk) -> Html,
+    /// Why what is selected is as it is, and what that lights up.
+    pub light: LightOf,
 }
 
 static HERE: OnceLock<&'static Parts> = OnceLock::new();
@@ -26,7 +29,7 @@ static HERE: OnceLock<&'static Parts> = OnceLock::new();
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 #[allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
 fn parts() -> Result<&'static Parts, Missing> {
-    static PARTS: Parts = Parts { tab, dialog, share, keys };
+    static PARTS: Parts = Parts { tab, dialog, share, keys, light: crate::controller::light };
     Ok(&PARTS)
 }
 
@@ -36,6 +39,28 @@ async fn fetch() -> Result<&'static Parts, Missing> {
     #[cfg(not(feature = "split"))]
     let parts = parts()?;
     Ok(HERE.get_or_init(|| parts))
+}
+
+/// What reads from a run what the selection lights up.
+pub type LightOf = fn(&lab::Run, &crate::state::Want, crate::state::Mode) -> crate::state::Light;
+
+/// The parts, if they have come.
+pub fn at_hand() -> Option<&'static Parts> {
+    HERE.get().copied()
+}
+
+/// Has the parts come, and the run looked at again when they are there: something is selected, and they know why.
+pub fn bring(desk: &Desk) {
+    if at_hand().is_some() {
+        return;
+    }
+    let helm = desk.helm.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        if fetch().await.is_ok() {
+            let want = helm.want();
+            helm.carry_out(Order::Look(want));
+        }
+    });
 }
 
 /// Which part is shown.

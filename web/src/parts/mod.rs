@@ -37,7 +37,7 @@ pub use catalog::catalog;
 use dialog::Dialog;
 pub use header::header;
 use keys_dialog::KeysDialog;
-pub use later::{Later, Part};
+pub use later::{Later, Part, at_hand, bring};
 use link_text::link_text;
 use menu::Menu;
 use share::ShareDialog;

@@ -62,7 +62,7 @@ fn element_name(desk: &Desk, thing: Thing) -> Option<String> {
             }
         }
     }
-    let why = snapshot.answers.iter().find(|why| why.thing == Some(thing))?;
+    let why = snapshot.light.answers.iter().find(|why| why.thing == Some(thing))?;
     let word = why.question.args.get(usize::from(why.question.id == "why-lost"))?;
     Some(word.to_string())
 }

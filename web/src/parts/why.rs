@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 /// All answers about what is selected.
 pub fn answers(desk: &Desk) -> Html {
-    let all = &desk.state.snapshot.answers;
+    let all = &desk.state.snapshot.light.answers;
     if all.is_empty() {
         return Html::default();
     }

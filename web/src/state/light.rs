@@ -1,7 +1,7 @@
 //! What the selection lights up in every view: its past and future, the reasons of the answers, the nodes behind them.
 
 use lab::frame::NodeDot;
-use lab::run::Cone;
+use lab::run::{Cone, EventInfo, Why};
 use lab::{Word, word};
 use picture::{Item, NodeId};
 use std::rc::Rc;
@@ -9,6 +9,10 @@ use std::rc::Rc;
 /// What is lit up.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Light {
+    /// Why: the answers about what is selected.
+    pub answers: Rc<[Why]>,
+    /// What happened in the selected event.
+    pub event: Option<Rc<EventInfo>>,
     /// The causal past and future of the selected event or message.
     pub cone: Option<Rc<Cone>>,
     /// The events that are reasons, or about what is selected, in order.

@@ -2,8 +2,8 @@
 
 use super::{Light, LogFilter, Pill, Speed, Tab};
 use lab::frame::{LinkDot, NodeDot};
-use lab::run::{EventInfo, InvariantNow, LinkInfo, LogLine, MailInfo, NodeInfo, OperationInfo, RuleNow};
-use lab::{Branch, Density, Mark, NodeId, Panel, Trouble, Why};
+use lab::run::{InvariantNow, LinkInfo, LogLine, MailInfo, NodeInfo, OperationInfo, RuleNow};
+use lab::{Branch, Density, Mark, NodeId, Panel, Trouble};
 use picture::{Item, LegendItem, Micros};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -65,8 +65,6 @@ pub enum Detail {
     Link(Vec<LinkInfo>),
     /// A message.
     Mail(Box<MailInfo>),
-    /// An event.
-    Event(Box<EventInfo>),
     /// What was selected is no longer there.
     Gone,
     /// The rules, in the order of the protocol's table, and which each node applied last.
@@ -149,8 +147,6 @@ pub struct Snapshot {
     pub invariants: Vec<InvariantNow>,
     /// What the open tab shows.
     pub detail: Detail,
-    /// Why: the answers about what is selected.
-    pub answers: Rc<[Why]>,
     /// What the selection lights up.
     pub light: Light,
 }

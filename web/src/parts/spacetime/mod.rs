@@ -35,7 +35,7 @@ pub fn spacetime(desk: &Desk, stretch: &Rc<Stretch>) -> Html {
 fn chosen(desk: &Desk, stretch: &Stretch) -> Html {
     let Some(Item::Event(event)) = desk.state.selected else {
         let reasons = desk.state.snapshot.light.slice.len();
-        return match desk.state.asked.and_then(|at| desk.state.snapshot.answers.get(at)) {
+        return match desk.state.asked.and_then(|at| desk.state.snapshot.light.answers.get(at)) {
             Some(why) => html! {
                 <div class="why" id="traced">
                     <h3>{ why.question.to_string() }</h3><p>{ why.answer.to_string() }</p>
