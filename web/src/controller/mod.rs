@@ -15,9 +15,9 @@ mod read;
 mod selftest;
 mod stretch;
 
-pub use light::light;
 pub use address::{Address, address, pairs};
 pub use cockpit::{Helm, Second};
+pub use light::light;
 pub use order::Order;
 pub use selftest::selftest;
 

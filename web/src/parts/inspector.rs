@@ -44,10 +44,12 @@ fn itself(desk: &Desk, item: Item, detail: &Detail) -> Html {
         (Detail::Gone, Item::Drop { .. }) => {
             html! { <p class="empty">{ say!("inspect.lost", "This message was lost.") }</p> }
         }
-        (_, Item::Event(number)) => match desk.state.snapshot.light.event.as_ref().filter(|info| info.event == number) {
-            Some(info) => event::event(desk, info),
-            None => html! { <h2>{ selected::name(desk, item) }</h2> },
-        },
+        (_, Item::Event(number)) => {
+            match desk.state.snapshot.light.event.as_ref().filter(|info| info.event == number) {
+                Some(info) => event::event(desk, info),
+                None => html! { <h2>{ selected::name(desk, item) }</h2> },
+            }
+        }
         (Detail::Nothing, Item::Thing(_) | Item::Rule(_) | Item::Invariant(_)) => {
             let silent = desk.state.snapshot.light.answers.is_empty();
             html! { <><h2>{ selected::name(desk, item) }</h2>if silent { <p class="empty">{ say!("inspect.unknown", "Nothing is known of it at this moment.") }</p> }</> }

@@ -43,9 +43,15 @@ fn own_name(desk: &Desk, item: Item) -> String {
         Item::Thing(Thing::Slot(slot)) => slot.to_string(),
         Item::Thing(Thing::Op(id)) => id.to_string(),
         Item::Thing(Thing::Update(node, count)) => format!("{node}.{count}"),
-        Item::Thing(Thing::Block(print)) => format!("{:06x}", print >> 40),
+        Item::Thing(thing @ Thing::Block(print)) => block_name(desk, thing).unwrap_or_else(|| format!("{print:016x}")),
         Item::Thing(thing @ Thing::Element(_)) => element_name(desk, thing).unwrap_or_default(),
     }
+}
+
+/// A block's height and short name stand in the questions about it.
+fn block_name(desk: &Desk, thing: Thing) -> Option<String> {
+    let why = desk.state.snapshot.light.answers.iter().find(|why| why.thing == Some(thing))?;
+    why.question.args.iter().map(ToString::to_string).find(|word| word.contains('/'))
 }
 
 /// An element is known by its fingerprint: its name stands above its column, and in the first question.
@@ -72,7 +78,7 @@ pub fn strip(desk: &Desk) -> Html {
     let Some(item) = desk.state.selected.filter(|_| desk.state.tab != Tab::Inspect) else { return Html::default() };
     html! {
         <div class="strip" id="selected" data-item={item.to_string()}>
-            <b>{ name(desk, item) }</b>
+            <h2>{ name(desk, item) }</h2>
             <button class="btn little" id="ask-why" onclick={desk.telling(Action::Inspected(item))}>{ say!("why.ask", "Why?") }</button>
             <button class="btn icon quiet little" aria-label={say!("why.nothing", "Select nothing")} onclick={desk.telling(Action::Selected(None))}>{ icons::close() }</button>
         </div>

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 /// Playgrounds and large stories are only run so far.
 const MOST_EVENTS: u32 = 4_000;
 /// So many moments of a story are asked at.
-const MOMENTS: u64 = 5;
+const MOMENTS: u64 = 4;
 
 /// A story that has been run.
 pub struct Told {

@@ -55,7 +55,8 @@ fn cell(desk: &Desk, (row, column): (usize, usize), cell: &Cell) -> Html {
     let class = classes!("cell", mark, coloured.map(|epoch| format!("hue {}", hue(epoch))), chosen.then_some("chosen"));
     let shown: String = cell.text.chars().take(LETTERS).collect();
     let said = html! { <>{ shown }if !word.is_empty() { <span class="unseen">{ format!(" {word}. {}", cell.hint) }</span> }</> };
-    let Some(thing) = cell.things.first() else {
+    // What is empty is lit up with its row, and is nothing to be chosen.
+    let Some(thing) = cell.things.first().filter(|_| !cell.text.is_empty()) else {
         return html! { <span {class} title={cell.hint.clone()}>{ said }</span> };
     };
     let onclick = desk.telling(Action::Selected(Some(Item::Thing(*thing))));

@@ -61,7 +61,7 @@ impl Clues {
         let all = self.settled.into_iter().chain(self.others).filter_map(|trail| trail.found);
         let mut events: Vec<Because> = all.collect();
         events.sort_by(|a, b| (a.event, a.node, &a.text).cmp(&(b.event, b.node, &b.text)));
-        events.dedup_by_key(|because| (because.event, because.node));
+        events.dedup();
         Found { events, cut }
     }
 }
