@@ -8,6 +8,7 @@ mod detail;
 mod edit;
 mod export;
 mod keep;
+mod light;
 mod link;
 mod move_on;
 mod open;
@@ -20,6 +21,7 @@ mod stretch;
 pub use address::{Address, address, pairs};
 pub use cockpit::{Helm, Second};
 pub use edit::Refusal;
+pub use light::light;
 pub use order::Order;
 pub use selftest::selftest;
 
