@@ -6,6 +6,9 @@ const { js, wasm, worker } = document.querySelector('meta[name="splitbrain-app"]
 try {
   const { default: init } = await import(new URL(js, document.baseURI).href);
   await init({ module_or_path: new URL(wasm, document.baseURI) });
+  const wishes = new URLSearchParams(location.search);
+  // Acts at random, for tests: never in somebody's notes.
+  if (wishes.has('fuzz') && wishes.get('embed') !== '1') await import(new URL('static/fuzz.js', document.baseURI).href);
   if (worker) whenIdle(() => keep(new URL(worker, document.baseURI)).catch(() => {}));
 } catch (error) {
   const status = document.getElementById('boot') ?? document.body.appendChild(document.createElement('p'));

@@ -21,8 +21,12 @@ fn main() -> Fallible<()> {
             write!(stories, "lab::Story {{ slug: {story:?}, text: include_str!({:?}) }},", file.display().to_string())?;
             write!(titles, "({story:?}, {:?}),", title(&file)?)?;
         }
+        let welcome = welcome(&folder.join(&slug), &slug)?;
         let name = slug.replace('-', "_");
-        writeln!(arms, "    (stories {name}) => {{ &[{stories}] }};\n    (titles {name}) => {{ &[{titles}] }};")?;
+        writeln!(
+            arms,
+            "    (stories {name}) => {{ &[{stories}] }};\n    (titles {name}) => {{ &[{titles}] }};\n    (welcome {name}) => {{ {welcome} }};"
+        )?;
         all.push_str(&stories);
     }
     let text = format!("macro_rules! told {{\n{arms}    (all stories) => {{ &[{all}] }};\n}}\n");
@@ -45,6 +49,36 @@ fn files(folder: &Path) -> Fallible<Vec<PathBuf>> {
     files.sort();
     Ok(files)
 }
+
+/// What stands in `welcome.txt` beside the stories, if it is there: lines that begin with a word of the table below. How a
+/// story is named there is checked here, so that none can be missing.
+fn welcome(folder: &Path, slug: &str) -> Fallible<String> {
+    let file = folder.join("welcome.txt");
+    println!("cargo::rerun-if-changed={}", file.display());
+    let text = if file.exists() { fs::read_to_string(&file)? } else { String::new() };
+    let lines = text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty());
+    let (mut famous, mut words) = (String::new(), WORDS.map(|_| String::new()));
+    for line in lines {
+        let (word, rest) = line.split_once(' ').ok_or_else(|| format!("{}: `{line}` says nothing", file.display()))?;
+        if word == "famous" {
+            for name in rest.split_whitespace() {
+                if !folder.join(format!("{name}.scn")).exists() {
+                    return Err(format!("{}: there is no story {slug}/{name}", file.display()).into());
+                }
+                write!(famous, "{:?},", format!("{slug}/{name}"))?;
+            }
+            continue;
+        }
+        let at = WORDS.iter().position(|known| *known == word);
+        let at = at.ok_or_else(|| format!("{}: `{word}` is none of famous, {}", file.display(), WORDS.join(", ")))?;
+        words[at] = rest.trim().to_owned();
+    }
+    let said: String = WORDS.iter().zip(&words).map(|(word, text)| format!("{word}: {text:?}, ")).collect();
+    Ok(format!("$crate::Welcome {{ famous: &[{famous}], {said}}}"))
+}
+
+/// What `welcome.txt` can say beside the famous stories.
+const WORDS: [&str; 4] = ["wait", "offer", "act", "watch"];
 
 /// A story's first comment.
 fn title(file: &Path) -> Fallible<String> {

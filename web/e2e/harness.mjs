@@ -66,13 +66,14 @@ function listen(page, url) {
 
 /**
  * Opens the page for the test `t` in a browser profile of its own, and waits until the app has taken over.
- * `query` and `hash` are appended to the address; `quiet: false` leaves judging `complaints` to the test; nothing may
- * take longer than `patience` milliseconds, which are many because machines are slow; the rest goes to Playwright's `newContext` (`viewport`, `colorScheme`, `reducedMotion`, `hasTouch` ...).
+ * `query` and `hash` are appended to the address; `first: true` comes as somebody who was never here before, for whom the page plays at once; `quiet: false` leaves judging `complaints` to the test; nothing may
+ * take longer than `patience` milliseconds, which are many because machines are slow (`PATIENCE` in the environment); the rest goes to Playwright's `newContext` (`viewport`, `colorScheme`, `reducedMotion`, `hasTouch` ...).
  */
-export async function open(t, { query = '', hash = '', quiet = true, patience = 120_000, ...options } = {}) {
+export async function open(t, { query = '', hash = '', first = false, quiet = true, patience = Number(process.env.PATIENCE ?? 120_000), ...options } = {}) {
   const url = await address();
   const context = await (await launch()).newContext({ viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(patience);
+  if (!first) await context.addInitScript(cameBefore);
   const page = await context.newPage();
   const complaints = listen(page, url);
   t.after(async () => {
@@ -82,6 +83,15 @@ export async function open(t, { query = '', hash = '', quiet = true, patience = 
   await page.goto(url + query + hash);
   await page.locator('#boot').waitFor({ state: 'detached' });
   return { page, context, complaints, url };
+}
+
+/** What a browser keeps of an earlier visit; a frame without an origin keeps nothing. */
+function cameBefore() {
+  try {
+    localStorage.setItem('splitbrain.visited', '1');
+  } catch {
+    // Then nothing starts by itself there anyway.
+  }
 }
 
 /** Saves a picture of the page in `shots/`, for people to look at. */

@@ -6,9 +6,9 @@ use crate::desk::Desk;
 use crate::embed::{self, Author, ToHost};
 use crate::language::Language;
 use crate::parts;
-use crate::state::{Action, State, reduce};
+use crate::state::{Action, State, Tip, View, reduce};
 use crate::words::say;
-use crate::{ground, hooks};
+use crate::{ground, hooks, place};
 use std::rc::Rc;
 use yew::prelude::*;
 
@@ -19,6 +19,9 @@ impl Reducible for Page {
     type Action = Action;
 
     fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        if matches!(action, Action::TabChosen(_)) {
+            crate::trouble::tempt("panic-page");
+        }
         Rc::new(Self(Rc::new(reduce(&self.0, action))))
     }
 }
@@ -35,6 +38,8 @@ pub struct Start {
     pub trouble: Option<String>,
     /// The run as its author left it.
     pub author: Author,
+    /// Whether somebody is here for the first time.
+    pub first: bool,
     /// The way to the page around this one, where this one is embedded.
     pub port: Option<Rc<dyn ToHost>>,
 }
@@ -68,6 +73,9 @@ fn first_page(start: &Start) -> Page {
     (state.tab, state.selected) = (want.tab, want.selected);
     if crate::embed::on() {
         state.tab = crate::embed::first_tab();
+    } else {
+        state.view = start.address.view.clone();
+        state.tip = if start.first { Tip::Offered } else { Tip::Gone };
     }
     match start.helm.brought.take() {
         Some(text) => Page(Rc::new(reduce(&state, Action::Brought(text)))),
@@ -101,6 +109,7 @@ pub fn App(props: &Props) -> Html {
     bring::use_gifts(&desk);
     hooks::use_title(&desk.state.snapshot.title);
     embed::use_port(&desk, start.port.as_ref());
+    place::use_place(&desk);
     let frame = embed::frame();
     html! {
         <div class={frame.class} data-controls={frame.controls} data-panels={frame.panels} data-side={frame.side} data-readonly={frame.readonly}>
@@ -116,6 +125,7 @@ pub fn App(props: &Props) -> Html {
             { parts::transport(&desk) }
             <parts::Later desk={desk.clone()} part={parts::Part::Share} wanted={desk.state.share.is_some()} />
             <parts::Later desk={desk.clone()} part={parts::Part::Keys} wanted={desk.state.keys_open} />
+            <parts::Later desk={desk.clone()} part={parts::Part::View} wanted={desk.state.view != View::Run} />
             <p class="unseen" role="status" id="said">{ &desk.state.snapshot.said }</p>
         </div>
     }

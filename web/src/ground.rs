@@ -143,6 +143,16 @@ pub fn keep_letters(letters: bool) {
     }
 }
 
+const VISITED: &str = "splitbrain.visited";
+
+/// Whether nobody has been here before with this browser; it is asked once. Where nothing can be kept, the answer is no.
+pub fn first_visit() -> bool {
+    let storage = window().and_then(|window| window.local_storage().ok().flatten());
+    let Some(storage) = storage else { return false };
+    let first = storage.get_item(VISITED).is_ok_and(|found| found.is_none());
+    first && storage.set_item(VISITED, "1").is_ok()
+}
+
 /// Tells the style sheets.
 pub fn show_theme(theme: Theme) {
     let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());

@@ -3,9 +3,9 @@
 use crate::app::look;
 use crate::controller::{Helm, Order};
 use crate::desk::Desk;
-use crate::ground;
 use crate::keys::{self, Key, Pressed};
-use crate::state::{Action, Press};
+use crate::state::{Action, Press, View};
+use crate::{ground, place};
 use lab::MarkKind;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -21,7 +21,7 @@ pub struct Listener {
 }
 
 impl Listener {
-    /// Listens from now on.
+    /// Hears this event there.
     pub fn new(target: EventTarget, name: &'static str, on_event: impl FnMut(Event) + 'static) -> Self {
         let closure = Closure::wrap(Box::new(on_event) as Box<dyn FnMut(Event)>);
         // Adding a listener can't fail for a window or a document.
@@ -134,6 +134,8 @@ fn carry_out(desk: &Desk, press: Press) {
         Press::Redo => Order::Redo,
         Press::Fit => return desk.tell.emit(Action::Fitted),
         Press::Keys => return desk.tell.emit(Action::KeysOpened),
+        Press::Home => return desk.tell.emit(Action::Viewed(View::Home)),
+        Press::About => return desk.tell.emit(Action::Viewed(View::About(desk.state.snapshot.slug.clone()))),
         Press::Escape => return on_escape(desk),
     };
     desk.helm.carry_out(order);
@@ -142,6 +144,9 @@ fn carry_out(desk: &Desk, press: Press) {
 /// Closes what lies on top.
 fn on_escape(desk: &Desk) {
     let state = &desk.state;
+    if state.view != View::Run {
+        return place::leave(desk);
+    }
     desk.tell.emit(match state {
         state if state.keys_open => Action::KeysClosed,
         state if state.menu.is_some() => Action::MenuClosed,

@@ -1,12 +1,13 @@
 //! What there is to play with: shelves that can be listed, and what is known of a protocol once its engine is there.
 
-use catalog::Shelf;
-use lab::{Catalog, ProtocolInfo};
+use crate::words;
+use catalog::{Card, Shelf};
+use lab::{Catalog, ProtocolInfo, Tongue};
 use std::cell::RefCell;
 
 thread_local! {
-    /// Asked for once: what is known of a protocol never changes.
-    static KNOWN: RefCell<Vec<&'static ProtocolInfo>> = const { RefCell::new(Vec::new()) };
+    /// Asked for once in each language: what is known of a protocol never changes.
+    static KNOWN: RefCell<Vec<(Tongue, &'static ProtocolInfo)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// Every protocol, in the catalog's order.
@@ -22,16 +23,36 @@ pub fn at_hand(slug: &str) -> Option<&'static Catalog> {
 /// What is known of the protocol with this slug, if its engine is there.
 pub fn protocol(slug: &str) -> Option<&'static ProtocolInfo> {
     KNOWN.with_borrow_mut(|known| {
-        let found = known.iter().copied().find(|protocol| protocol.slug == slug);
-        found.or_else(|| {
-            let info: &ProtocolInfo = Box::leak(Box::new(at_hand(slug)?.protocols().pop()?));
-            known.push(info);
+        let tongue = words::tongue();
+        let found = known.iter().find(|(spoken, protocol)| *spoken == tongue && protocol.slug == slug);
+        found.map(|(_, protocol)| *protocol).or_else(|| {
+            let info = at_hand(slug)?.protocols().pop()?.in_tongue(tongue);
+            let info: &ProtocolInfo = Box::leak(Box::new(info));
+            known.push((tongue, info));
             Some(info)
         })
     })
 }
 
+/// What a shelf says, in the language of the page; `rest` is what follows the slug in the text's id.
+pub fn told(shelf: &Shelf, rest: &str, english: &'static str) -> &'static str {
+    crate::words::tongue().told(shelf.card.slug, &[rest], english)
+}
+
 /// The stories about a protocol, slug and title; the one that its own run is made of is not a story to be chosen.
 pub fn stories(shelf: &'static Shelf) -> impl Iterator<Item = (&'static str, &'static str)> {
-    shelf.titles.iter().copied().filter(|(slug, _)| !slug.ends_with("/playground"))
+    let listed = shelf.titles.iter().copied().filter(|(slug, _)| !slug.ends_with("/playground"));
+    listed.map(|(slug, title)| (slug, words::story(slug, title)))
+}
+
+/// What the list of protocols says of this one.
+pub fn card(shelf: &'static Shelf) -> Card {
+    let card = shelf.card;
+    let told = |rest: &[&str], english| words::tongue().told(card.slug, rest, english);
+    Card {
+        slug: card.slug,
+        title: told(&["about.title"], card.title),
+        line: told(&["about.line"], card.line),
+        family: told(&["family.", card.family], card.family),
+    }
 }

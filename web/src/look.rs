@@ -40,6 +40,7 @@ fn made_of(info: &ProtocolInfo) -> ProtocolLook {
         roles: info.roles.iter().map(|role| RoleLook { name: role.name.to_string(), crown: role.crown }).collect(),
         mail: info.mail.iter().map(mail).collect(),
         parts: info.parts.iter().map(part).collect(),
+        tongue: crate::words::tongue(),
     }
 }
 

@@ -12,11 +12,13 @@ mod language;
 mod library;
 mod look;
 mod parts;
+mod place;
 mod save;
 mod source;
 mod stage;
 mod state;
 mod theme;
+mod trouble;
 mod words;
 
 use controller::{Address, Helm};
@@ -43,7 +45,11 @@ async fn show_page(address: Address) {
         Ok((helm, trouble)) => {
             let author = embed::Author::of(&helm, &address);
             let port = embed::port(&helm, &author);
-            let start = Rc::new(app::Start { address, language, helm, trouble, author, port });
+            let first = !embed::on() && controller::is_open(&address) && ground::first_visit();
+            if first && address.view == state::View::Run && !ground::reduced_motion() {
+                helm.perform(controller::Order::Toggle);
+            }
+            let start = Rc::new(app::Start { address, language, helm, trouble, author, port, first });
             yew::Renderer::<app::App>::with_props(app::Props { start }).render();
         }
         Err(missing) => ground::show_failure(&missing.to_string()),
@@ -52,6 +58,7 @@ async fn show_page(address: Address) {
 
 fn main() {
     let mut address = controller::address(&ground::query(), &ground::hash(), ground::decoded);
+    trouble::begin(address.door.take());
     wasm_bindgen_futures::spawn_local(async move {
         match embed::begin(&ground::query(), &mut address).await {
             Err(missing) => ground::show_failure(&missing.to_string()),

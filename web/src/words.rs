@@ -1,7 +1,8 @@
 //! The language that the page speaks. Every text stands where it is used, in English and with its id: `say!("tools.heal", "Heal")`.
 //! Other languages are packs, `web/lang/<language>/*.txt`; docs/language.md says how one is added.
 
-use lab::{Tongue, Word};
+use lab::tongue::key_of;
+use lab::{Story, Tongue, Word};
 use std::cell::Cell;
 use std::fmt::Display;
 
@@ -42,6 +43,39 @@ macro_rules! say {
     };
 }
 pub(crate) use say;
+
+/// A story's title.
+#[must_use]
+pub fn story<'a>(slug: &str, english: &'a str) -> &'a str {
+    tongue().find(key_of(&["story.", slug])).unwrap_or(english)
+}
+
+/// What a story says at a moment: the note with this text, wherever among these stories it stands.
+#[must_use]
+pub fn note(stories: &[Story], english: &str) -> String {
+    let find = |story: &Story| {
+        let notes = story.text.lines().filter(|line| line.starts_with("note "));
+        let at = notes.map(|line| line.contains(english)).position(|same| same)?;
+        tongue().find(key_of(&["story.", story.slug, ".note-", &(at + 1).to_string()]))
+    };
+    let said = if tongue().is_english() { None } else { stories.iter().find_map(find) };
+    said.unwrap_or(english).to_owned()
+}
+
+/// A word of a protocol that has no text of its own in a table: the name of a field of a node, the title of a panel, a role.
+#[must_use]
+pub fn named<'a>(slug: &str, kind: &str, english: &'a str) -> &'a str {
+    let find = |slug: &str| tongue().find(key_of(&[slug, ".", kind, ".", english]));
+    find(slug).or_else(|| find("any")).unwrap_or(english)
+}
+
+/// The title of a panel, which may have figures in it.
+#[must_use]
+pub fn heading(slug: &str, english: &str) -> String {
+    let (template, figures) = lab::tongue::template(english);
+    let figures: Vec<&dyn Display> = figures.iter().map(|figure| figure as &dyn Display).collect();
+    lab::tongue::filled(named(slug, "panel", &template), &template, &figures)
+}
 
 /// How many of something: `plural(3, EVENTS)` is "3 events".
 #[must_use]

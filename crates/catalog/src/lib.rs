@@ -5,7 +5,7 @@
 
 mod shelf;
 
-pub use shelf::{Card, Missing, Shelf};
+pub use shelf::{Card, Missing, Shelf, Welcome};
 
 use lab::{Catalog, Story};
 

@@ -25,12 +25,34 @@ impl Card {
     }
 }
 
+/// What the page's home and a first visit show of a protocol: what `scenarios/<slug>/welcome.txt` says. Empty where it says
+/// nothing.
+///
+/// In `offer`, `act` and `watch` a word in braces stands for who is on the stage then: `{crown}` for the server that leads,
+/// `{others}` for all other servers; `{half}` for the smaller half of the servers, `{rest}` for the larger one; `{one}` for the
+/// first server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Welcome {
+    /// The stories that come first, by their slugs.
+    pub famous: &'static [&'static str],
+    /// What is said as long as nothing can be offered, because nobody leads yet.
+    pub wait: &'static str,
+    /// What a first visit may break, as a button says it.
+    pub offer: &'static str,
+    /// The action that does it, in the scenario's words.
+    pub act: &'static str,
+    /// What to watch then.
+    pub watch: &'static str,
+}
+
 /// A protocol, as one can list it, and the way to its engine.
 pub struct Shelf {
     /// What the list of protocols says of it.
     pub card: Card,
     /// Its stories: slug and title.
     pub titles: &'static [(&'static str, &'static str)],
+    /// What it shows to who comes for the first time.
+    pub welcome: Welcome,
     fetch: fn() -> Fetched,
     fetched: OnceLock<&'static Catalog>,
 }
@@ -39,9 +61,10 @@ impl Shelf {
     pub(crate) const fn new(
         card: Card,
         titles: &'static [(&'static str, &'static str)],
+        welcome: Welcome,
         fetch: fn() -> Fetched,
     ) -> Self {
-        Self { card, titles, fetch, fetched: OnceLock::new() }
+        Self { card, titles, welcome, fetch, fetched: OnceLock::new() }
     }
 
     /// The engine and its stories, if they are there.
@@ -89,7 +112,7 @@ macro_rules! protocols {
 
         /// The same, before their engines are there.
         pub static SHELVES: [Shelf; SLUGS.len()] = [$(
-            Shelf::new(shelf::Card::of(lab::Plan::<$type>::ABOUT), told!(titles $name), || Box::pin(async { shelf::come!(engines::$name()) })),
+            Shelf::new(shelf::Card::of(lab::Plan::<$type>::ABOUT), told!(titles $name), told!(welcome $name), || Box::pin(async { shelf::come!(engines::$name()) })),
         )+];
 
         const SLUGS: &[&str] = &[$(lab::Plan::<$type>::ABOUT.slug),+];

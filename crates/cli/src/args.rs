@@ -50,6 +50,8 @@ pub enum Command {
     Diff(DiffArgs),
     /// Draw a moment of a run as an SVG figure, as the page does.
     Figure(FigureArgs),
+    /// Draw a small picture of every protocol and story, for the page's home.
+    Gallery(GalleryArgs),
     /// Print a link to a run, as the page makes and takes it.
     Link(LinkArgs),
     /// Print the scenario that a link holds, and say whether it still gives the run that was shared.
@@ -191,6 +193,14 @@ pub enum Theme {
     Dark,
     /// For paper.
     Print,
+}
+
+/// Draws every protocol and every story at its most telling moment, in the colours of whatever page the pictures stand in.
+#[derive(Arguments, Debug)]
+pub struct GalleryArgs {
+    /// The folder that gets one JSON file for each protocol: slugs and their pictures as SVG.
+    #[arg(value_name = "FOLDER")]
+    pub folder: PathBuf,
 }
 
 #[derive(Arguments, Debug)]

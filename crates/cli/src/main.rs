@@ -10,6 +10,7 @@
 mod args;
 mod diff;
 mod figure;
+mod gallery;
 mod input;
 mod link;
 mod list;
@@ -48,6 +49,7 @@ fn main() -> ExitCode {
         args::Command::Sweep(args) => sweep::sweep(&args),
         args::Command::Diff(args) => diff::diff(&args),
         args::Command::Figure(args) => figure::figure(&args),
+        args::Command::Gallery(args) => gallery::gallery(&args),
         args::Command::Link(args) => link::link(&args),
         args::Command::Open(args) => open::open(&args),
     };

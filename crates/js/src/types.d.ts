@@ -209,6 +209,17 @@ export interface Protocol {
   family: string;
   problem: string;
   fault_model: string;
+  /** The same as data, for the default run; null is any number. */
+  assumes: {
+    crashes: number | null;
+    liars: number;
+    lying_clients: number | null;
+    amnesia: number;
+    loss: boolean;
+    duplication: boolean;
+    reordering: boolean;
+    clock_error_us: number | null;
+  };
   sources: string[];
   simplified: string[];
   arc: string;

@@ -4,16 +4,22 @@ use crate::{Planned, World};
 use model::Micros;
 
 /// A keyframe every so many events, while the run is short.
-const SPACING: u64 = 10_000;
+const SPACING: u64 = 5_000;
 /// How many keyframes are kept. When there would be more, one goes: that whose absence leaves the smallest gap for its
 /// age. So the recent past keeps a keyframe every [`SPACING`] events, and gaps grow with their age: in a run of 1,000,000
-/// events no moment is more than 40,000 events behind a keyframe, at the cap of 5,000,000 none more than 320,000.
-const MOST: usize = 64;
+/// events no moment is more than 20,000 events behind a keyframe, at the cap of 5,000,000 none more than 160,000.
+const MOST: usize = 128;
+/// A keyframe of a crowd is large: of all keyframes together no more than so many seats are kept, and at least
+/// [`LEAST`] keyframes, so that every moment stays reachable, only slower.
+const SEATS: usize = 8_000;
+const LEAST: usize = 8;
 
 /// A run with its past. What the user did is part of it: a replay plans it again.
 #[derive(Clone)]
 pub struct Timeline {
     world: World,
+    /// Whether the run's events leave records; a replay's never do.
+    recording: bool,
     keyframes: Vec<World>,
     actions: Vec<(Micros, Planned)>,
     /// How far the run has ever got, in events and in time.
@@ -25,7 +31,8 @@ impl Timeline {
     #[must_use]
     pub fn new(world: World) -> Self {
         let farthest = (world.event(), world.now());
-        Self { keyframes: vec![world.clone()], world, actions: Vec::new(), farthest }
+        let recording = world.is_recording();
+        Self { keyframes: vec![world.clone()], world, recording, actions: Vec::new(), farthest }
     }
 
     /// The present.
@@ -70,7 +77,7 @@ impl Timeline {
 
     fn keep(&mut self) {
         self.keyframes.push(self.world.clone());
-        if self.keyframes.len() > MOST {
+        if self.keyframes.len() > (SEATS / self.world.ids().len().max(1)).clamp(LEAST, MOST) {
             self.thin();
         }
     }
@@ -152,7 +159,7 @@ impl Timeline {
         } else {
             self.skip_ahead(|keyframe| keyframe.event() <= event);
         }
-        while self.world.event() < event && self.step() {}
+        self.quietly(|me| while me.world.event() < event && me.step() {});
     }
 
     /// Goes to a moment: everything due until then has happened.
@@ -162,8 +169,15 @@ impl Timeline {
         } else {
             self.skip_ahead(|keyframe| keyframe.now() <= at);
         }
-        while self.world.next_at().is_some_and(|next| next <= at) && self.step() {}
+        self.quietly(|me| while me.world.next_at().is_some_and(|next| next <= at) && me.step() {});
         self.idle_until(at);
+    }
+
+    /// On the way to a moment nobody reads what happens: records would only cost time. They never change a run.
+    fn quietly(&mut self, go: impl FnOnce(&mut Self)) {
+        self.world.set_recording(false);
+        go(self);
+        self.world.set_recording(self.recording);
     }
 
     /// A copy of the run at a moment: everything due until then has happened.
@@ -171,8 +185,10 @@ impl Timeline {
     pub fn moment(&self, at: Micros) -> World {
         let keyframe = self.keyframes.iter().rfind(|keyframe| keyframe.now() <= at).unwrap_or(&self.keyframes[0]);
         let mut world = self.revived(keyframe);
+        world.set_recording(false);
         while world.next_at().is_some_and(|next| next <= at) && world.step() {}
         world.idle_until(at);
+        world.set_recording(self.recording);
         world
     }
 
@@ -198,6 +214,7 @@ impl Timeline {
     /// A keyframe does not know of what the user did later: that is planned again.
     fn revived(&self, keyframe: &World) -> World {
         let mut world = keyframe.clone();
+        world.set_recording(self.recording);
         for (at, planned) in &self.actions[world.user_actions().min(self.actions.len())..] {
             world.plan_at(*at, planned.clone());
         }

@@ -1,8 +1,8 @@
 //! What a scenario may name, and what people may read, of each protocol: plain data.
 
 use crate::catalog::Catalog;
-use kernel::{Blueprint, GENERIC_LIES};
-use model::{Field, Kind, LieForm, Shape, Side, When};
+use kernel::{Blueprint, GENERIC_LIES, Settings};
+use model::{Field, Kind, LieForm, NodeId, Shape, Side, When};
 
 macro_rules! plain {
     ($($(#[$meta:meta])* $name:ident { $($(#[$field_meta:meta])* $field:ident: $type:ty,)+ })+) => {
@@ -22,6 +22,8 @@ plain! {
         family: &'static str,
         problem: &'static str,
         fault_model: &'static str,
+        /// The same as data, for the default run.
+        assumes: FaultInfo,
         sources: Vec<&'static str>,
         simplified: Vec<&'static str>,
         /// The word of the timer that is drawn as an arc.
@@ -42,6 +44,18 @@ plain! {
         /// The participants of the default run.
         parts: Vec<PartInfo>,
         stories: Vec<StoryInfo>,
+    }
+    /// Under which faults the invariants hold; null is any number. Of crashes, how many servers may be down at one time; of
+    /// liars and of servers that lost their disks, how many in one run.
+    FaultInfo {
+        crashes: Option<u16>,
+        liars: u16,
+        lying_clients: Option<u16>,
+        amnesia: u16,
+        loss: bool,
+        duplication: bool,
+        reordering: bool,
+        clock_error_us: Option<i64>,
     }
     /// A parameter; its default as a scenario writes it.
     ParameterInfo { name: &'static str, help: &'static str, kind: KindInfo, default: String, }
@@ -132,6 +146,7 @@ impl ProtocolInfo {
             family: about.family,
             problem: about.problem,
             fault_model: about.fault_model,
+            assumes: assumes(protocol),
             sources: about.sources.to_vec(),
             simplified: about.simplified.to_vec(),
             arc: about.arc,
@@ -154,6 +169,26 @@ impl ProtocolInfo {
             stories: stories(about.slug, catalog),
         }
     }
+}
+
+/// What an engine with the default parameters assumes: its blueprint knows the parameters alone.
+fn assumes(protocol: &dyn Blueprint) -> FaultInfo {
+    let model = protocol.engine(&Settings::new(), &default_ids(protocol)).assumes();
+    FaultInfo {
+        crashes: Some(model.crashes).filter(|most| *most < u16::MAX),
+        liars: model.liars,
+        lying_clients: Some(model.lying_clients).filter(|most| *most < u16::MAX),
+        amnesia: model.amnesia,
+        loss: model.loss,
+        duplication: model.duplication,
+        reordering: model.reordering,
+        clock_error_us: Some(model.clock_error_us).filter(|most| *most < i64::MAX),
+    }
+}
+
+fn default_ids(protocol: &dyn Blueprint) -> Vec<NodeId> {
+    let parts = protocol.cast(&Settings::new()).unwrap_or_default();
+    parts.iter().flat_map(|part| (0..part.count).map(|index| NodeId { kind: part.letter, index })).collect()
 }
 
 fn parameters(protocol: &dyn Blueprint) -> Vec<ParameterInfo> {

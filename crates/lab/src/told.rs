@@ -2,9 +2,25 @@
 
 use crate::info::{FieldInfo, KindInfo, ProtocolInfo};
 use model::Tongue;
+use std::sync::Arc;
 
 /// Looks at a text: the rest of its id after the protocol's slug, and the text itself.
 pub type See<'a> = dyn FnMut(&str, &mut &'static str) + 'a;
+
+/// The language in which a run is told.
+#[derive(Clone)]
+pub(crate) struct Told {
+    /// The language.
+    pub tongue: Tongue,
+    /// What is known of the protocol, in this language.
+    pub info: Arc<ProtocolInfo>,
+}
+
+impl Told {
+    pub fn english(info: &Arc<ProtocolInfo>) -> Self {
+        Self { tongue: Tongue::ENGLISH, info: Arc::clone(info) }
+    }
+}
 
 impl ProtocolInfo {
     /// The same in another language. Words of the scenario language stay as they are, for they are typed.

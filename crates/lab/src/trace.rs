@@ -5,52 +5,81 @@ mod json;
 pub use json::{SCHEMA, json, write_json};
 
 use crate::{Catalog, Diagnostic, Run, info::ProtocolInfo};
-use kernel::{Record, What};
-use model::NodeId;
+use kernel::{Record, What, WhyDropped};
+use model::{NodeId, Tongue, Word, word};
+use std::fmt::Display;
 
 /// A trace that people are to read has no more lines than this.
 const MOST_LINES: usize = 200;
 
-/// A record in words.
+/// A record in words: English, whoever reads.
 #[must_use]
 pub fn words(info: &ProtocolInfo, ids: &[NodeId], record: &Record) -> String {
+    words_in(Tongue::ENGLISH, info, ids, record)
+}
+
+/// A record in the words of this language, in which `info` must be, too.
+#[must_use]
+pub fn words_in(tongue: Tongue, info: &ProtocolInfo, ids: &[NodeId], record: &Record) -> String {
     let id = |seat: kernel::Seat| ids[seat.index()];
     let here = record.node.map(|seat| id(seat).to_string()).unwrap_or_default();
     let rule = |at: u16| info.rules.get(usize::from(at)).map_or("a rule", |rule| rule.name);
+    let say = |word: Word, args: &[&dyn Display]| tongue.fill(word, args);
     match &record.what {
         What::Acted { text, skipped: None } => text.to_string(),
-        What::Acted { text, skipped: Some(why) } => format!("{text} (skipped: {why})"),
-        What::Booted => format!("{here} starts"),
+        What::Acted { text, skipped: Some(why) } => {
+            say(word!("log.skipped", "{action} (skipped: {why})"), &[text, why])
+        }
+        What::Booted => say(word!("log.starts", "{node} starts"), &[&here]),
         What::Sent { to, ordinal, copy, lie, body } => {
-            let (copy, lie) = (if *copy > 0 { " (copy)" } else { "" }, if *lie { " (a lie)" } else { "" });
-            format!("{here}>{}#{ordinal} sent: {}{copy}{lie}", id(*to), body.say())
+            let copy = if *copy > 0 { tongue.say(word!("log.copy", " (copy)")) } else { "" };
+            let lie = if *lie { tongue.say(word!("log.lie", " (a lie)")) } else { "" };
+            let text = word!("log.sent", "{from}>{to}#{number} sent: {what}{copy}{lie}");
+            say(text, &[&here, &id(*to), ordinal, &body.say(), &copy, &lie])
         }
-        What::Delivered { from, ordinal, body, .. } => {
-            format!("{}>{here}#{ordinal} arrives: {}", id(*from), body.say())
-        }
+        What::Delivered { from, ordinal, body, .. } => say(
+            word!("log.arrives", "{from}>{to}#{number} arrives: {what}"),
+            &[&id(*from), &here, ordinal, &body.say()],
+        ),
         What::Dropped { from, ordinal, why, body, .. } => {
-            format!("{}>{here}#{ordinal} dropped, {}: {}", id(*from), why.say(), body.say())
+            let text = word!("log.dropped", "{from}>{to}#{number} dropped, {why}: {what}");
+            say(text, &[&id(*from), &here, ordinal, &tongue.say(lost(*why)), &body.say()])
         }
-        What::Fired { timer, .. } => format!("{here} timer {timer}"),
-        What::Requested { id, body } => format!("{id} invoked: {}", body.say()),
-        What::Replied { id, body } => format!("{id} ends: {}", body.say()),
-        What::Persisted => format!("{here} writes to its disk"),
-        What::Decided { slot, body } => format!("{here} decides {} at {slot}", body.say()),
-        What::Applied(at) => format!("{here} applies: {}", rule(*at)),
+        What::Fired { timer, .. } => say(word!("log.timer", "{node} timer {name}"), &[&here, timer]),
+        What::Requested { id, body } => say(word!("log.invoked", "{id} invoked: {what}"), &[id, &body.say()]),
+        What::Replied { id, body } => say(word!("log.ends", "{id} ends: {what}"), &[id, &body.say()]),
+        What::Persisted => say(word!("log.disk", "{node} writes to its disk"), &[&here]),
+        What::Decided { slot, body } => {
+            say(word!("log.decides", "{node} decides {what} at {slot}"), &[&here, &body.say(), slot])
+        }
+        What::Applied(at) => say(word!("log.applies", "{node} applies: {rule}"), &[&here, &rule(*at)]),
         What::Refused(at, why) => {
-            let why = why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-            format!("{here} refuses: {}{why}", rule(*at))
+            let why = why.as_ref().map(|why| format!(": {}", why.told(tongue, info.slug))).unwrap_or_default();
+            say(word!("log.refuses", "{node} refuses: {rule}{why}"), &[&here, &rule(*at), &why])
         }
         What::Became { role, epoch, .. } => {
             let role = info.roles.get(usize::from(*role)).map_or("", |role| role.name);
-            format!("{here} is {role} in {} {epoch}", info.epoch)
+            say(word!("log.is", "{node} is {role} in {epoch} {number}"), &[&here, &role, &info.epoch, epoch])
         }
         What::Violated(at) => {
-            format!("VIOLATED {}", info.invariants.get(usize::from(*at)).map_or("", |invariant| invariant.name))
+            let name = info.invariants.get(usize::from(*at)).map_or("", |invariant| invariant.name);
+            say(word!("log.violated", "VIOLATED {invariant}"), &[&name])
         }
     }
 }
 
+/// Why a message was lost, in words that finish "dropped: ".
+const fn lost(why: WhyDropped) -> Word {
+    match why {
+        WhyDropped::Loss => word!("lost.loss", "lost on the way"),
+        WhyDropped::Corrupt => word!("lost.corrupt", "damaged on the way"),
+        WhyDropped::Cut => word!("lost.cut", "the link is cut"),
+        WhyDropped::Down => word!("lost.down", "the addressee is down"),
+        WhyDropped::NoLink => word!("lost.no-link", "there is no link"),
+        WhyDropped::Hand => word!("lost.hand", "by hand"),
+        WhyDropped::Nobody => word!("lost.nobody", "no such participant"),
+    }
+}
 /// Whether a story's trace shows it: what a person tells when telling the story, without the coming and going of messages.
 fn told(what: &What) -> bool {
     !matches!(what, What::Sent { .. } | What::Delivered { .. } | What::Persisted | What::Fired { .. } | What::Booted)

@@ -1,6 +1,6 @@
 //! Sentences with an id and arguments, so that they can be translated and their figures recomputed.
 
-use crate::{Micros, NodeId, OpId};
+use crate::{Micros, NodeId, OpId, Tongue, Word, tongue};
 use std::fmt;
 
 /// A sentence: its id, its English with one `{}` for each argument, and the arguments.
@@ -25,6 +25,10 @@ pub enum Arg {
     Op(OpId),
     /// A moment or a length of time.
     Time(Micros),
+    /// A word of people's language: "prepared".
+    Word(Word),
+    /// Another sentence.
+    Said(Box<Phrase>),
     /// Anything else: a key, a digest, a role.
     Text(String),
 }
@@ -35,6 +39,30 @@ macro_rules! phrase {
     ($id:literal, $english:literal $(, $arg:expr)* $(,)?) => {
         $crate::Phrase { id: $id, english: $english, args: vec![$($crate::Arg::from($arg)),*] }
     };
+}
+
+impl Phrase {
+    /// The sentence of this protocol in another language.
+    #[must_use]
+    pub fn told(&self, tongue: Tongue, slug: &str) -> String {
+        if tongue.is_english() {
+            return self.to_string();
+        }
+        let text = tongue.told(slug, &["phrase.", self.id], self.english);
+        let args: Vec<String> = self.args.iter().map(|arg| arg.told(tongue, slug)).collect();
+        let args: Vec<&dyn fmt::Display> = args.iter().map(|arg| arg as &dyn fmt::Display).collect();
+        tongue::filled(text, self.english, &args)
+    }
+}
+
+impl Arg {
+    fn told(&self, tongue: Tongue, slug: &str) -> String {
+        match self {
+            Self::Word(word) => tongue.say(*word).to_owned(),
+            Self::Said(phrase) => phrase.told(tongue, slug),
+            other => other.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for Phrase {
@@ -59,6 +87,8 @@ impl fmt::Display for Arg {
             Self::Node(node) => write!(f, "{node}"),
             Self::Op(op) => write!(f, "{op}"),
             Self::Time(time) => write!(f, "{time}"),
+            Self::Word(word) => f.write_str(word.english),
+            Self::Said(phrase) => write!(f, "{phrase}"),
             Self::Text(text) => f.write_str(text),
         }
     }
@@ -84,6 +114,8 @@ arg_from! {
     NodeId => |value| Self::Node(value);
     OpId => |value| Self::Op(value);
     Micros => |value| Self::Time(value);
+    Word => |value| Self::Word(value);
+    Phrase => |value| Self::Said(Box::new(value));
     String => |value| Self::Text(value);
     &str => |value| Self::Text(value.to_owned());
 }

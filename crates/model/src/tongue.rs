@@ -1,9 +1,9 @@
 //! Other languages: every text for people has an id beside its English, and a pack of lines `id = text` says it otherwise.
 
-use std::fmt::{self, Display, Write as _};
+use std::fmt::{self, Display};
 
 /// A text with its id: `word!("stage.heal", "Heal: mend all links")`. Gaps are named: `"Link to {other}"`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Word {
     /// What packs find it by; see [`key`].
     pub key: u32,
@@ -148,6 +148,14 @@ impl Tongue {
         filled(self.say(word), word.english, args)
     }
 
+    /// The same, written down.
+    ///
+    /// # Errors
+    /// Only those of what it is written to.
+    pub fn write(self, out: &mut dyn fmt::Write, word: Word, args: &[&dyn Display]) -> fmt::Result {
+        write_filled(out, self.say(word), word.english, args)
+    }
+
     /// One of two texts, `"{n} event|{n} events"`: the first for one, the second for any other count, with the count in its first gap.
     #[must_use]
     pub fn count(self, word: Word, count: u64) -> String {
@@ -171,6 +179,8 @@ impl Tongue {
     }
 }
 
+impl Eq for Tongue {}
+
 /// The gaps of a text, in order: what stands before each, and its name; a gap without a name is called by its number.
 fn gaps(text: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let mut rest = Some(text);
@@ -184,6 +194,24 @@ fn gaps(text: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
         rest = after;
         Some((before, name))
     })
+}
+
+/// A heading with a gap for each word that has a figure in it, and these words: "Votes in term {}" and "3".
+#[must_use]
+pub fn template(text: &str) -> (String, Vec<&str>) {
+    let (mut said, mut words) = (String::new(), Vec::new());
+    for (at, token) in text.split(' ').enumerate() {
+        said.push_str(if at > 0 { " " } else { "" });
+        let word = token.trim_end_matches([',', ':']);
+        if word.bytes().any(|byte| byte.is_ascii_digit()) {
+            words.push(word);
+            said.push_str("{}");
+            said.push_str(&token[word.len()..]);
+        } else {
+            said.push_str(token);
+        }
+    }
+    (said, words)
 }
 
 /// The names of a text's gaps, each once, in the order in which they come first.
@@ -202,18 +230,33 @@ pub fn names(text: &str) -> Vec<String> {
 /// A text with its gaps filled: the names' order in the English says which is which. A gap that nobody knows stays empty.
 #[must_use]
 pub fn filled(text: &str, english: &str, args: &[&dyn Display]) -> String {
-    let names = names(english);
     let mut said = String::with_capacity(text.len() + 16);
+    // Writing to a string can't fail.
+    let _ = write_filled(&mut said, text, english, args);
+    said
+}
+
+fn write_filled(out: &mut dyn fmt::Write, text: &str, english: &str, args: &[&dyn Display]) -> fmt::Result {
     for (at, (before, name)) in gaps(text).enumerate() {
-        said.push_str(before);
+        out.write_str(before)?;
         let Some(name) = name else { break };
-        let place = if name.is_empty() { Some(at) } else { names.iter().position(|known| known == name) };
+        let place = if name.is_empty() { Some(at) } else { place_of(name, english) };
         if let Some(arg) = place.and_then(|place| args.get(place)) {
-            // Writing to a string can't fail.
-            let _ = write!(said, "{arg}");
+            write!(out, "{arg}")?;
         }
     }
-    said
+    Ok(())
+}
+
+/// Which of the arguments a name means: how many other names come before it in the English. Gaps without names count themselves.
+fn place_of(name: &str, english: &str) -> Option<usize> {
+    let known = || gaps(english).filter_map(|(_, name)| name);
+    if known().next()?.is_empty() {
+        return name.parse().ok();
+    }
+    let at = known().position(|one| one == name)?;
+    let earlier = known().take(at).enumerate().filter(|(at, one)| !known().take(*at).any(|before| before == *one));
+    Some(earlier.count())
 }
 
 impl fmt::Display for BadLine {

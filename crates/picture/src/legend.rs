@@ -2,8 +2,10 @@
 
 use crate::frame::{Frame, LinkDot, MailDot, NodeDot};
 use crate::stage::Level;
-use crate::words::faults;
+use crate::words::{LETTERS, faults};
 use crate::{ProtocolLook, Shape};
+use lab::{Word, word};
+use std::fmt::Display;
 
 /// One line of the legend.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,9 +53,9 @@ pub fn legend(frame: &Frame, look: &ProtocolLook) -> Vec<LegendItem> {
     parts(frame, look, &mut list);
     epochs(frame, look, &mut list);
     marks(frame, look, &mut list);
-    links(frame, &mut list);
+    links(frame, look, &mut list);
     mail(frame, look, &mut list);
-    notes(frame, &mut list);
+    notes(frame, look, &mut list);
     list.0
 }
 
@@ -63,6 +65,10 @@ impl List {
     fn add(&mut self, sign: Sign, text: impl Into<String>) {
         self.0.push(LegendItem { sign, text: text.into() });
     }
+}
+
+fn say(look: &ProtocolLook, word: Word, args: &[&dyn Display]) -> String {
+    look.tongue.fill(word, args)
 }
 
 fn parts(frame: &Frame, look: &ProtocolLook, list: &mut List) {
@@ -86,7 +92,14 @@ fn epochs(frame: &Frame, look: &ProtocolLook, list: &mut List) {
         list.add(Sign::Epoch(*epoch as u32), format!("{} {epoch}", look.epoch));
     }
     if skipped > 0 {
-        list.add(Sign::Note, format!("{skipped} more, older; hues come round after six, with hatching"));
+        list.add(
+            Sign::Note,
+            say(
+                look,
+                word!("legend.hues", "{count} more, older; hues come round after six, with hatching"),
+                &[&skipped],
+            ),
+        );
     }
 }
 
@@ -97,33 +110,39 @@ fn marks(frame: &Frame, look: &ProtocolLook, list: &mut List) {
         }
     }
     if frame.nodes.iter().any(|dot| dot.timer_due > dot.timer_set) {
-        let text = if look.arc.is_empty() { "timer".to_owned() } else { format!("{} timer, what is left", look.arc) };
+        let text = match look.arc.as_str() {
+            "" => say(look, word!("legend.timer", "timer"), &[]),
+            arc => say(look, word!("legend.arc", "{name} timer, what is left"), &[&arc]),
+        };
         list.add(Sign::Arc, text);
     }
     if frame.nodes.iter().any(|dot| dot.glance.need > 0) {
-        list.add(Sign::Pips, "votes there, conflicting, missing");
+        list.add(Sign::Pips, say(look, word!("legend.pips", "votes there, conflicting, missing"), &[]));
     }
     for bit in (0..7).map(|i| 1u8 << i) {
         if frame.nodes.iter().any(|dot| dot.is(bit)) {
-            list.add(Sign::Node(bit), faults(bit).next().unwrap_or_default());
+            list.add(Sign::Node(bit), faults(bit).next().map_or("", |fault| look.tongue.say(fault)));
         }
     }
 }
 
-fn links(frame: &Frame, list: &mut List) {
+fn links(frame: &Frame, look: &ProtocolLook, list: &mut List) {
     let both = LinkDot::CUT_FORTH | LinkDot::CUT_BACK;
     let any = |test: &dyn Fn(u8) -> bool| frame.links.iter().any(|link| test(link.flags));
     if any(&|flags| flags & both == both) {
-        list.add(Sign::Link(both), "cut");
+        list.add(Sign::Link(both), say(look, word!("legend.cut", "cut"), &[]));
     }
     if any(&|flags| flags & both != 0 && flags & both != both) {
-        list.add(Sign::Link(LinkDot::CUT_FORTH), "cut one way; the arrow still passes");
+        list.add(
+            Sign::Link(LinkDot::CUT_FORTH),
+            say(look, word!("legend.cut-one", "cut one way; the arrow still passes"), &[]),
+        );
     }
     if any(&|flags| flags & both == 0 && flags & LinkDot::PARTED != 0) {
-        list.add(Sign::Link(LinkDot::PARTED), "crosses the partition");
+        list.add(Sign::Link(LinkDot::PARTED), say(look, word!("legend.parted", "crosses the partition"), &[]));
     }
     if any(&|flags| flags & (both | LinkDot::PARTED) == 0 && flags & LinkDot::LOSSY != 0) {
-        list.add(Sign::Link(LinkDot::LOSSY), "loses messages");
+        list.add(Sign::Link(LinkDot::LOSSY), say(look, word!("legend.lossy", "loses messages"), &[]));
     }
 }
 
@@ -137,29 +156,40 @@ fn mail(frame: &Frame, look: &ProtocolLook, list: &mut List) {
         }
     }
     let letters = [
-        (MailDot::LIE, "a lie"),
-        (MailDot::HELD, "held back"),
-        (MailDot::COPY, "a copy"),
-        (MailDot::CORRUPT, "damaged"),
+        (MailDot::LIE, LETTERS[0]),
+        (MailDot::HELD, LETTERS[1]),
+        (MailDot::COPY, LETTERS[2]),
+        (MailDot::CORRUPT, LETTERS[3]),
     ];
     for (bit, text) in letters {
         if frame.mail.iter().any(|mail| mail.flags & bit != 0) {
-            list.add(Sign::Letter(bit), text);
+            list.add(Sign::Letter(bit), look.tongue.say(text));
         }
     }
     if !frame.drops.is_empty() {
-        list.add(Sign::Burst, "lost");
+        list.add(Sign::Burst, say(look, word!("legend.lost", "lost"), &[]));
     }
 }
 
-fn notes(frame: &Frame, list: &mut List) {
+fn notes(frame: &Frame, look: &ProtocolLook, list: &mut List) {
     if frame.nodes.len() > Level::NODES {
-        list.add(Sign::Note, format!("{} nodes: names and votes are left out", frame.nodes.len()));
+        list.add(
+            Sign::Note,
+            say(look, word!("legend.nodes", "{count} nodes: names and votes are left out"), &[&frame.nodes.len()]),
+        );
     }
-    if Level::plain_mail(frame) && !frame.mail.is_empty() {
-        list.add(Sign::Note, format!("{} messages, each a dot", frame.mail.len()));
+    let mails = frame.mail.len();
+    if mails > Level::SWARM {
+        let swarm =
+            word!("legend.swarm", "{count} messages, each a speck of its epoch's hue; too many to be pointed at");
+        list.add(Sign::Note, say(look, swarm, &[&mails]));
+    } else if Level::plain_mail(frame) && mails > 0 {
+        list.add(Sign::Note, say(look, word!("legend.dots", "{count} messages, each a dot"), &[&mails]));
     }
     if frame.links.len() > Level::LINKS {
-        list.add(Sign::Note, format!("{} links: only those with a fault are drawn", frame.links.len()));
+        list.add(
+            Sign::Note,
+            say(look, word!("legend.links", "{count} links: only those with a fault are drawn"), &[&frame.links.len()]),
+        );
     }
 }

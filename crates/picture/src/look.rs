@@ -1,6 +1,6 @@
 //! What the picture needs to know of a protocol: its words, its glyphs, its shapes.
 
-use lab::{NodeId, ProtocolInfo, Shape};
+use lab::{NodeId, ProtocolInfo, Shape, Tongue};
 
 /// The words and glyphs of one protocol, owned, so that the picture knows no engine.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct ProtocolLook {
     pub mail: Vec<MailLook>,
     /// The kinds of participants.
     pub parts: Vec<PartLook>,
+    /// The language in which all else is said.
+    pub tongue: Tongue,
 }
 
 /// One role.
@@ -96,6 +98,7 @@ impl From<&ProtocolInfo> for ProtocolLook {
             roles: info.roles.iter().map(role).collect(),
             mail: info.mail.iter().map(sort).collect(),
             parts: info.parts.iter().map(part).collect(),
+            tongue: Tongue::ENGLISH,
         }
     }
 }

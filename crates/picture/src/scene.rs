@@ -19,6 +19,8 @@ pub struct Scene {
     points: Vec<Point>,
     text: String,
     order: Vec<u64>,
+    /// Where the nodes stand, while a scene with thousands of messages is drawn.
+    pub(crate) spots: Vec<Point>,
     /// How many messages wait on each link, while a scene is drawn.
     pub(crate) queues: Vec<(u16, u16, u16)>,
 }
@@ -70,6 +72,15 @@ pub enum Form {
         count: u32,
         /// Whether the last is joined to the first.
         closed: bool,
+    },
+    /// Many squares of one size; [`Scene::points_of`] has their middles.
+    Dots {
+        /// Where their middles begin.
+        first: u32,
+        /// How many there are.
+        count: u32,
+        /// Half of their side.
+        half: f64,
     },
     /// A part of a circle, clockwise, angles in radians from the right.
     Arc {
@@ -143,6 +154,8 @@ pub enum Align {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub enum Layer {
+    /// Messages as specks, thousands of them.
+    Swarm,
     /// The bands of a partition.
     Ground,
     /// Links.
@@ -152,6 +165,8 @@ pub enum Layer {
     Signs,
     /// Halos and arcs.
     Halos,
+    /// Nodes without details.
+    Beads,
     /// Nodes.
     Nodes,
     /// Messages as plain dots.
@@ -166,7 +181,7 @@ impl Layer {
     /// Whether nothing in this layer needs to lie above anything else in it, so that equal paints may be drawn together.
     #[must_use]
     pub const fn flat(self) -> bool {
-        matches!(self, Self::Ground | Self::Links | Self::Halos | Self::Dots)
+        matches!(self, Self::Swarm | Self::Ground | Self::Links | Self::Halos | Self::Beads | Self::Dots)
     }
 }
 
@@ -237,6 +252,13 @@ impl Scene {
         let (first, count) = (self.points.len() as u32, places.len() as u32);
         self.points.extend_from_slice(places);
         self.push(entry, layer, Form::Path { first, count, closed }, paint);
+    }
+
+    /// Squares around these places, as one form.
+    pub(crate) fn dots(&mut self, places: impl Iterator<Item = Point>, half: f64) -> Form {
+        let first = self.points.len() as u32;
+        self.points.extend(places);
+        Form::Dots { first, count: self.points.len() as u32 - first, half }
     }
 
     /// Writes into the scene's own text and returns where it stands.

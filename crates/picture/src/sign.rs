@@ -17,7 +17,7 @@ pub fn sign_scene(sign: Sign, look: &ProtocolLook, scene: &mut Scene) {
     let width = if sign == Sign::Pips { 70.0 } else { WIDTH };
     let camera = Camera { centre: Point::default(), scale: 1.0, width, height: HEIGHT };
     let options = Options { labels: false, ..Options::new(camera) };
-    let level = Level { r, names: 0, details: true, glyphs: true, links: true, thin: false };
+    let level = Level { r, names: 0, details: true, glyphs: true, swarm: false, links: true, thin: false };
     draw(&simple(sign, look), &frame, Micros(500), &options, level, scene);
 }
 

@@ -92,6 +92,7 @@ impl Figure<'_> {
                 self.out.write_str("\"")?;
             }
             Form::Path { first, count, closed } => self.path(first, count, closed)?,
+            Form::Dots { first, count, half } => self.dots(first, count, half)?,
             Form::Arc { at, r, start, sweep } => self.arc(at, r, start, sweep)?,
             Form::Text { .. } => return self.text(piece),
         }
@@ -110,6 +111,17 @@ impl Figure<'_> {
             self.place(at)?;
         }
         self.out.write_str(if closed { "z\"" } else { "\"" })
+    }
+
+    fn dots(&mut self, first: u32, count: u32, half: f64) -> fmt::Result {
+        let side = Short(half * 2.0);
+        self.out.write_str(r#"<path d=""#)?;
+        for &at in self.scene.points_of(first, count) {
+            self.out.write_str("M")?;
+            self.place(at.moved(-half, -half))?;
+            write!(self.out, "h{side}v{side}h-{side}z")?;
+        }
+        self.out.write_str("\"")
     }
 
     fn arc(&mut self, at: Point, r: f64, start: f64, sweep: f64) -> fmt::Result {

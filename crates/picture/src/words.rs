@@ -3,18 +3,19 @@
 use crate::frame::{Frame, LinkDot, MailDot, NodeDot};
 use crate::stage::Millis;
 use crate::{Item, Micros, ProtocolLook};
+use lab::{Word, word};
 use std::fmt;
 
 /// What is the matter with a node, in words.
-pub fn faults(flags: u8) -> impl Iterator<Item = &'static str> {
-    const TEXT: [(u8, &str); 7] = [
-        (NodeDot::DOWN, "crashed"),
-        (NodeDot::PAUSED, "paused"),
-        (NodeDot::LIAR, "Byzantine"),
-        (NodeDot::TAINTED, "lied earlier"),
-        (NodeDot::SKEWED, "clock off"),
-        (NodeDot::WRITING, "writing to disk"),
-        (NodeDot::DOOMED, "about to crash"),
+pub fn faults(flags: u8) -> impl Iterator<Item = Word> {
+    const TEXT: [(u8, Word); 7] = [
+        (NodeDot::DOWN, word!("fault.crashed", "crashed")),
+        (NodeDot::PAUSED, word!("fault.paused", "paused")),
+        (NodeDot::LIAR, word!("fault.byzantine", "Byzantine")),
+        (NodeDot::TAINTED, word!("fault.tainted", "lied earlier")),
+        (NodeDot::SKEWED, word!("fault.skewed", "clock off")),
+        (NodeDot::WRITING, word!("fault.writing", "writing to disk")),
+        (NodeDot::DOOMED, word!("fault.doomed", "about to crash")),
     ];
     // Whoever lies now has of course lied.
     let flags = if flags & NodeDot::LIAR != 0 { flags & !NodeDot::TAINTED } else { flags };
@@ -49,13 +50,32 @@ impl fmt::Display for Of<'_> {
                 };
                 self.frame.mail.iter().find(same).map_or(Ok(()), |mail| self.mail(f, mail))
             }
-            Item::Event(event) => write!(f, "event {event}"),
-            Item::Drop { from, to, .. } => write!(f, "a message from {from} to {to} was lost"),
+            Item::Event(event) => self.say(f, word!("words.event", "event {event}"), &[&event]),
+            Item::Drop { from, to, .. } => {
+                self.say(f, word!("words.drop", "a message from {from} to {to} was lost"), &[&from, &to])
+            }
         }
     }
 }
 
+const CUT_ONE: Word = word!("words.cut-one", " is cut from {a} to {b}, open from {b} to {a}");
+
+/// What any message is called whose kind is not known.
+pub const MESSAGE: Word = word!("words.message", "message");
+
+/// What is added to a message: a lie, held back, a copy, damaged.
+pub const LETTERS: [Word; 4] = [
+    word!("letter.lie", "a lie"),
+    word!("letter.held", "held back"),
+    word!("letter.copy", "a copy"),
+    word!("letter.corrupt", "damaged"),
+];
+
 impl Of<'_> {
+    fn say(&self, f: &mut fmt::Formatter<'_>, word: Word, args: &[&dyn fmt::Display]) -> fmt::Result {
+        self.look.tongue.write(f, word, args)
+    }
+
     fn id(&self, index: u16) -> Option<lab::NodeId> {
         self.frame.nodes.get(usize::from(index)).map(|dot| dot.id)
     }
@@ -74,10 +94,10 @@ impl Of<'_> {
         }
         self.votes(f, dot)?;
         for fault in faults(dot.flags) {
-            write!(f, ", {fault}")?;
+            write!(f, ", {}", self.look.tongue.say(fault))?;
         }
         if dot.group > 0 {
-            write!(f, ", on side {} of the partition", dot.group + 1)?;
+            self.say(f, word!("words.side", ", on side {side} of the partition"), &[&(dot.group + 1)])?;
         }
         Ok(())
     }
@@ -85,46 +105,49 @@ impl Of<'_> {
     fn votes(&self, f: &mut fmt::Formatter<'_>, dot: &NodeDot) -> fmt::Result {
         let glance = dot.glance;
         if glance.need > 0 {
-            write!(f, ", {} of {} votes", glance.got, glance.need)?;
+            self.say(f, word!("words.votes", ", {got} of {need} votes"), &[&glance.got, &glance.need])?;
         }
         if glance.struck > 0 {
-            write!(f, ", {} conflicting", glance.struck)?;
+            self.say(f, word!("words.struck", ", {count} conflicting"), &[&glance.struck])?;
         }
         Ok(())
     }
 
     fn link(&self, f: &mut fmt::Formatter<'_>, link: &LinkDot) -> fmt::Result {
         let (Some(a), Some(b)) = (self.id(link.a), self.id(link.b)) else { return Ok(()) };
-        write!(f, "the link between {a} and {b}")?;
+        self.say(f, word!("words.link", "the link between {a} and {b}"), &[&a, &b])?;
         match (link.flags & LinkDot::CUT_FORTH != 0, link.flags & LinkDot::CUT_BACK != 0) {
-            (true, true) => write!(f, " is cut")?,
-            (true, false) => write!(f, " is cut from {a} to {b}, open from {b} to {a}")?,
-            (false, true) => write!(f, " is cut from {b} to {a}, open from {a} to {b}")?,
-            (false, false) if link.flags & LinkDot::PARTED != 0 => write!(f, " crosses the partition")?,
-            (false, false) => write!(f, " is up")?,
+            (true, true) => self.say(f, word!("words.cut", " is cut"), &[])?,
+            (true, false) => self.say(f, CUT_ONE, &[&a, &b])?,
+            (false, true) => self.say(f, CUT_ONE, &[&b, &a])?,
+            (false, false) if link.flags & LinkDot::PARTED != 0 => {
+                self.say(f, word!("words.parted", " crosses the partition"), &[])?;
+            }
+            (false, false) => self.say(f, word!("words.up", " is up"), &[])?,
         }
         if link.flags & LinkDot::LOSSY != 0 {
-            write!(f, ", loses messages")?;
+            self.say(f, word!("words.lossy", ", loses messages"), &[])?;
         }
-        write!(f, ", latency {}", Millis(link.latency))
+        self.say(f, word!("words.latency", ", latency {time}"), &[&Millis(link.latency)])
     }
 
     fn mail(&self, f: &mut fmt::Formatter<'_>, mail: &MailDot) -> fmt::Result {
         let (Some(from), Some(to)) = (self.id(mail.from), self.id(mail.to)) else { return Ok(()) };
-        let sort = self.look.sort(mail.sort).map_or("message", |sort| &sort.name);
-        write!(f, "{sort} from {from} to {to}")?;
-        const TEXT: [(u8, &str); 4] = [
-            (MailDot::LIE, "a lie"),
-            (MailDot::HELD, "held back"),
-            (MailDot::COPY, "a copy"),
-            (MailDot::CORRUPT, "damaged"),
+        let message = self.look.tongue.say(MESSAGE);
+        let sort = self.look.sort(mail.sort).map_or(message, |sort| &sort.name);
+        self.say(f, word!("words.mail", "{kind} from {from} to {to}"), &[&sort, &from, &to])?;
+        const TEXT: [(u8, Word); 4] = [
+            (MailDot::LIE, LETTERS[0]),
+            (MailDot::HELD, LETTERS[1]),
+            (MailDot::COPY, LETTERS[2]),
+            (MailDot::CORRUPT, LETTERS[3]),
         ];
         for (_, text) in TEXT.into_iter().filter(|(bit, _)| mail.flags & bit != 0) {
-            write!(f, ", {text}")?;
+            write!(f, ", {}", self.look.tongue.say(text))?;
         }
         if mail.arrives == Micros(i64::MAX) {
             return Ok(());
         }
-        write!(f, ", arrives at {}", Millis(mail.arrives))
+        self.say(f, word!("words.arrives", ", arrives at {time}"), &[&Millis(mail.arrives)])
     }
 }

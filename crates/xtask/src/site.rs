@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::setup::{Kit, cargo_tools, node};
-use crate::{archive, console, folders, shell, site_embed, site_worker, split};
+use crate::{archive, console, folders, shell, site_embed, site_pictures, site_worker, split};
 use std::net::TcpListener;
 use std::process::Command;
 
@@ -13,6 +13,7 @@ use std::process::Command;
 pub fn serve(port: Option<u16>, release: bool) -> Outcome {
     let kit = Kit::ready()?;
     let port = free_port(port)?;
+    site_pictures::draw()?;
     let mut trunk = trunk(&kit);
     trunk.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string(), "--disable-address-lookup"]);
     trunk.arg("--dist").arg(folders::served());
@@ -79,12 +80,14 @@ pub fn build(zip: bool) -> Outcome {
 /// The build fails.
 pub fn publish(kit: &Kit) -> Outcome {
     let splitter = cargo_tools::splitter()?;
+    site_pictures::draw()?;
     console::doing("building the site (a minute or two, much less when little changed)");
     let mut trunk = trunk(kit);
     trunk.args(["build", "--release", "--features", "split", "--dist"]).arg(folders::dist());
     shell::run(&mut trunk, "what the compiler or Trunk said above tells more")?;
     split::apart(kit, &splitter)?;
     site_embed::make(kit)?;
+    site_pictures::publish()?;
     site_worker::make()?;
     shell::run(shell::program("node").arg(folders::end_to_end().join("sizes.mjs")).arg(folders::dist()), BUILD)
 }

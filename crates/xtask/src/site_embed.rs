@@ -36,7 +36,8 @@ pub fn make(kit: &Kit) -> Outcome {
     let mut shrink = shell::program("node");
     shrink.arg(node::wasm_opt()).arg("-Oz").arg(folder.join("app_bg.wasm")).arg("-o").arg(&bound);
     shell::run(&mut shrink, ADVICE)?;
-    let boot = read(&folders::root().join("web/embed-boot.js"))?;
+    let own = |name: &str| read(&folders::root().join("web").join(name));
+    let boot = own("rescue.js")? + &own("embed-boot.js")?;
     let wasm = fs::read(&bound).map_err(|error| failed(&bound, &error))?;
     let script = script(&read(&folder.join("app.js"))?, &boot, &wasm);
     let name = format!("embed-app-{}.js", hash(&script));
@@ -63,7 +64,8 @@ fn hash(text: &str) -> String {
 fn page(index: &str, script: &str) -> Option<String> {
     let mut page = index.replacen("<html ", "<html data-embed ", 1);
     let found = [("<script ", "</script>"), ("<meta name=\"splitbrain-app\"", ">")];
-    let gone = [("<link rel=\"modulepreload\"", ">"), ("<link rel=\"preload\"", ">")];
+    // The other script of the page is in the one script, too.
+    let gone = [("<script ", "</script>"), ("<link rel=\"modulepreload\"", ">"), ("<link rel=\"preload\"", ">")];
     for (begin, end) in found {
         page = without(&page, begin, end)?;
     }
@@ -100,7 +102,7 @@ mod tests {
     use super::*;
 
     const INDEX: &str = "<html lang=\"en\">\n<head>\n<link rel=\"stylesheet\" href=\"./a.css\"/>\n\
-        <meta name=\"splitbrain-app\" data-js=\"./app.js\" data-wasm=\"./app.wasm\">\n<script src=\"./boot.js\" type=\"module\"></script>\n\
+        <meta name=\"splitbrain-app\" data-js=\"./app.js\" data-wasm=\"./app.wasm\">\n<script src=\"./boot.js\" type=\"module\"></script><script src=\"./rescue.js\" defer></script>\n\
         <link rel=\"modulepreload\" href=\"./app.js\" crossorigin=\"anonymous\"><link rel=\"preload\" href=\"./app.wasm\"></head>\n<body></body>";
 
     #[test]
@@ -111,7 +113,7 @@ mod tests {
             page.contains("a.css") && page.contains("<script src=\"./embed-app-1.js\" defer></script>\n</head>"),
             "{page}"
         );
-        for gone in ["module", "preload", "boot.js", "app.wasm", "<meta"] {
+        for gone in ["module", "preload", "boot.js", "rescue.js", "app.wasm", "<meta"] {
             assert!(!page.contains(gone), "{gone} in {page}");
         }
     }

@@ -1,5 +1,6 @@
 //! What the page's address asks for. The query beats what was kept, which beats the default.
 
+use crate::state::View;
 use crate::theme::Theme;
 
 /// The query, read.
@@ -17,8 +18,12 @@ pub struct Address {
     pub theme: Option<Theme>,
     /// `perf=1`: figures about drawing are shown.
     pub perf: bool,
+    /// `home`, or `about`: what of the page is shown first.
+    pub view: View,
     /// `selftest=1`: every story is run, and nothing else.
     pub selftest: bool,
+    /// `selftest=panic` and the like: where a test wants the program to break.
+    pub door: Option<String>,
     /// `#r=`: a link, as it stands, so that a bad one can be complained about.
     pub link: Option<String>,
     /// `#run=`: a scenario, as pages before links wrote it.
@@ -30,7 +35,7 @@ pub struct Address {
 /// Reads the query and the hash, each with or without its first sign; `decode` undoes percent-encoding.
 #[must_use]
 pub fn address(query: &str, hash: &str, decode: impl Fn(&str) -> Option<String>) -> Address {
-    let mut found = Address::default();
+    let mut found = Address { view: View::of(query), ..Address::default() };
     for (name, text) in pairs(query.trim_start_matches('?'), &decode) {
         match name {
             "p" => found.protocol = Some(text),
@@ -39,6 +44,7 @@ pub fn address(query: &str, hash: &str, decode: impl Fn(&str) -> Option<String>)
             "seed" => found.seed = Some(text),
             "theme" => found.theme = Theme::of(&text),
             "perf" => found.perf = text == "1",
+            "selftest" if text.starts_with("panic") => found.door = Some(text),
             "selftest" => found.selftest = text == "1",
             _ => {}
         }
@@ -77,6 +83,12 @@ mod tests {
         let found = read("?p=pbft&seed=12&theme=dark&perf=1", "");
         assert_eq!((found.protocol.as_deref(), found.seed.as_deref()), (Some("pbft"), Some("12")));
         assert_eq!((found.theme, found.perf, found.selftest), (Some(Theme::Dark), true, false));
+    }
+
+    #[test]
+    fn a_test_can_ask_for_a_break_and_gets_the_page() {
+        let found = read("?selftest=panic-draw", "");
+        assert_eq!((found.door.as_deref(), found.selftest), (Some("panic-draw"), false));
     }
 
     #[test]

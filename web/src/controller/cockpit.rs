@@ -2,11 +2,14 @@
 
 use super::beside::Beside;
 use super::edit::Edits;
-use super::{Order, keep, open, read, real_ms};
+use super::{Order, keep, link, open, pace::Pace, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
+use crate::trouble;
+use crate::words;
 use lab::frame::Frame;
 use lab::link::{Camera, Shared};
+use lab::run::InvariantNow;
 use lab::{Catalog, MarkKind, Run};
 use picture::Micros;
 use std::cell::{Cell, RefCell};
@@ -15,6 +18,9 @@ use yew::Callback;
 
 /// The page hears of the run at most this often.
 const BEAT_MS: f64 = 100.0;
+/// With more nodes than this a look at everybody takes a frame of its own: then the page hears less often.
+const CROWD: usize = 200;
+const CROWD_BEAT_MS: f64 = 400.0;
 
 /// Where a seeking run is going.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -52,7 +58,11 @@ pub(super) struct Cockpit {
     pub rest_us: f64,
     /// When the last animation frame came, while time runs.
     pub last_frame_ms: Option<f64>,
-    pub late: bool,
+    pub pace: Pace,
+    /// What showing a moment takes, in milliseconds, on the average.
+    pub drawing_ms: f64,
+    /// What was last known of the invariants, and when, where asking costs much.
+    pub holds: (f64, Vec<InvariantNow>),
     pub ended: Option<String>,
     pub beside: Option<Beside>,
     pub pill: Option<Pill>,
@@ -71,7 +81,8 @@ pub(super) struct Cockpit {
 
 impl Cockpit {
     /// A run at its beginning.
-    pub fn new(catalog: &'static Catalog, run: Run, title: String, story: Option<String>) -> Self {
+    pub fn new(catalog: &'static Catalog, mut run: Run, title: String, story: Option<String>) -> Self {
+        run.speak(words::tongue());
         let (recipe, own) = (run.recipe().into(), run.base().into());
         let speed = run.speed().map_or_else(Speed::default, |(over, under)| Speed::near(over, under));
         Self {
@@ -91,7 +102,9 @@ impl Cockpit {
             speed,
             rest_us: 0.0,
             last_frame_ms: None,
-            late: false,
+            pace: Pace::default(),
+            drawing_ms: 0.0,
+            holds: (f64::MIN, Vec::new()),
             ended: None,
             beside: None,
             pill: None,
@@ -129,12 +142,23 @@ impl Cockpit {
 
     /// Whether the page is to hear of the run now.
     fn beat_is_due(&self, now_ms: f64) -> bool {
-        self.stale_page && (self.mode == Mode::Paused || now_ms - self.last_beat_ms >= BEAT_MS)
+        self.stale_page && (self.mode == Mode::Paused || now_ms - self.last_beat_ms >= self.beat_ms())
     }
 
-    fn beat(&mut self, now_ms: f64) -> Rc<Snapshot> {
+    fn beat_ms(&self) -> f64 {
+        if self.is_crowd() { CROWD_BEAT_MS } else { BEAT_MS }
+    }
+
+    /// Whether a look at everybody is not for free.
+    pub fn is_crowd(&self) -> bool {
+        self.run.ids().len() > CROWD
+    }
+
+    /// How the run stands; `fresh` is the frame of this moment, where there is one.
+    fn beat(&mut self, now_ms: f64, fresh: Option<&Frame>) -> Rc<Snapshot> {
         (self.stale_page, self.last_beat_ms) = (false, now_ms);
-        Rc::new(read::snapshot(self))
+        trouble::remember(&self.recipe, self.run.now(), self.run.event());
+        Rc::new(read::snapshot(self, now_ms, fresh))
     }
 }
 
@@ -146,6 +170,8 @@ pub struct Helm {
     pub brought: RefCell<Option<Rc<str>>>,
     /// Whether anybody hears: the stage may move the run before the page listens.
     heard: Cell<bool>,
+    /// How long it took to fill the stage's frame.
+    showing_ms: Cell<f64>,
 }
 
 impl Helm {
@@ -155,6 +181,7 @@ impl Helm {
             tell: RefCell::new(Callback::noop()),
             brought: RefCell::default(),
             heard: Cell::new(false),
+            showing_ms: Cell::new(0.0),
         })
     }
 
@@ -168,7 +195,7 @@ impl Helm {
     /// The run as it stands.
     #[must_use]
     pub fn snapshot(&self) -> Rc<Snapshot> {
-        self.cockpit.borrow_mut().beat(real_ms())
+        self.cockpit.borrow_mut().beat(real_ms(), None)
     }
 
     /// Does what the reader asks, where the reader may.
@@ -195,7 +222,12 @@ impl Helm {
 
     fn carry_out_now(&self, order: Order) {
         let looking = matches!(order, Order::Look(_));
-        self.work(looking, |cockpit| cockpit.carry_out(order));
+        self.work(looking, |cockpit| {
+            trouble::doing(if let Order::Act(text) = &order { text } else { "" });
+            let news = cockpit.carry_out(order);
+            trouble::doing("");
+            news
+        });
     }
 
     /// Does this with the run, tells the page, and wakes the stage unless one only looks elsewhere.
@@ -204,7 +236,7 @@ impl Helm {
             let mut cockpit = self.cockpit.borrow_mut();
             let news = deed(&mut cockpit);
             cockpit.keep_beside();
-            (news, cockpit.beat(real_ms()), [cockpit.waker.clone(), cockpit.beside_waker.clone()])
+            (news, cockpit.beat(real_ms(), None), [cockpit.waker.clone(), cockpit.beside_waker.clone()])
         };
         let opened = news.iter().any(|action| matches!(action, Action::Opened(_)));
         self.tell(if opened { Action::Opened(snapshot) } else { Action::Beat(snapshot) });
@@ -223,6 +255,13 @@ impl Helm {
     /// Keeps where the run stands, before the page goes.
     pub fn keep(&self) {
         keep::save(&self.cockpit.borrow());
+    }
+
+    /// The same, and waits until the link stands in the address: what writes links may have to be fetched first.
+    pub async fn keep_link(&self) {
+        // Without a connection the storage alone keeps the run.
+        let _ = link::fetch().await;
+        self.keep();
     }
 
     /// Says what is to be said of the link, when the run has gone where it leads.
@@ -247,9 +286,11 @@ impl StageSource for Helm {
             let mut cockpit = self.cockpit.borrow_mut();
             let stopped = cockpit.move_on(now_ms);
             cockpit.keep_beside();
+            let moved_ms = real_ms();
             let info = cockpit.show(frame);
+            self.showing_ms.set(real_ms() - moved_ms);
             let due = stopped || cockpit.beat_is_due(now_ms);
-            (info, due.then(|| cockpit.beat(now_ms)))
+            (info, due.then(|| cockpit.beat(now_ms, Some(frame))))
         };
         self.tell_remark();
         if let Some(snapshot) = snapshot {
@@ -268,6 +309,10 @@ impl StageSource for Helm {
 
     fn set_waker(&self, waker: Option<Rc<dyn Fn()>>) {
         self.cockpit.borrow_mut().waker = waker;
+    }
+
+    fn drew(&self, ms: f64) {
+        self.cockpit.borrow_mut().drew(ms + self.showing_ms.get());
     }
 }
 

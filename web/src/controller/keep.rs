@@ -21,7 +21,8 @@ fn storage() -> Option<Storage> {
 /// Keeps the run and the moment. Where nothing can be kept, nothing is.
 pub(super) fn save(cockpit: &Cockpit) {
     // Embedded, the address is the author's, and several runs of one page would share the storage.
-    if crate::embed::on() {
+    // What a broken program thinks is not to be kept either.
+    if crate::embed::on() || crate::trouble::happened() {
         return;
     }
     if let Some(storage) = storage() {
@@ -63,7 +64,9 @@ fn save_hash(link: &str) -> Option<()> {
     let fits = (1..=LONGEST_HASH).contains(&link.len());
     let hash = if fits { format!("#{NAME}{link}") } else { String::new() };
     let history = window.history().ok()?;
-    history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("{path}{kept}{hash}"))).ok()
+    // What the page has noted of its way back stays.
+    let note = history.state().unwrap_or(wasm_bindgen::JsValue::NULL);
+    history.replace_state_with_url(&note, "", Some(&format!("{path}{kept}{hash}"))).ok()
 }
 
 /// The query without what the recipe says from now on.
@@ -72,6 +75,11 @@ fn kept_query(query: &str) -> String {
         |pair: &&str| !["p=", "story=", "seed=", "src="].iter().any(|name| pair.starts_with(name)) && !pair.is_empty();
     let kept: Vec<_> = query.trim_start_matches('?').split('&').filter(stays).collect();
     if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) }
+}
+
+/// Whether a run was kept.
+pub(super) fn has_kept() -> bool {
+    load().is_some()
 }
 
 /// What the storage has kept.

@@ -12,6 +12,7 @@ mod link;
 mod move_on;
 mod open;
 mod order;
+mod pace;
 mod read;
 mod selftest;
 mod stretch;
@@ -21,6 +22,12 @@ pub use cockpit::{Helm, Second};
 pub use edit::Refusal;
 pub use order::Order;
 pub use selftest::selftest;
+
+/// Whether somebody comes without a wish of a run, and without one that was kept: what is shown then is the page's own choice.
+pub fn is_open(address: &Address) -> bool {
+    let run = (&address.story, &address.link, &address.recipe, &address.seed);
+    run == (&None, &None, &None, &None) && !keep::has_kept()
+}
 
 use web_sys::window;
 

@@ -1,10 +1,10 @@
 //! How runs are opened, and how the page's wishes are carried out.
 
 use super::cockpit::{Cockpit, Goal, Helm};
-use super::{Address, Order, complaint, keep, link, real_ms};
-use crate::library;
-use crate::state::{Action, Mode, Pill, Snapshot, Tone};
-use crate::words::say;
+use super::{Address, Order, complaint, keep, link, pace::Pace, real_ms};
+use crate::state::{Action, Mode, Pill, Snapshot, Tone, View};
+use crate::words::{self, say};
+use crate::{ground, library};
 use catalog::{Missing, Shelf};
 use lab::{Acted, Advance, Catalog, Diagnostic, Run};
 use picture::Micros;
@@ -113,7 +113,12 @@ fn wanted(address: &Address, kept: Option<&Kept>) -> Option<&'static Shelf> {
     if address.source.is_none() && (address.protocol.is_some() || address.seed.is_some()) {
         return catalog::shelf(address.protocol.as_deref()?);
     }
-    scenario_shelf(address.recipe.as_ref().or(kept.map(|(recipe, _)| recipe))?)
+    let recipe = address.recipe.as_ref().or(kept.map(|(recipe, _)| recipe));
+    match (recipe, &address.view) {
+        // Behind a protocol's page stands its own run.
+        (None, View::About(slug)) => catalog::shelf(slug),
+        _ => scenario_shelf(recipe?),
+    }
 }
 
 fn story_shelf(story: &str) -> Option<&'static Shelf> {
@@ -151,6 +156,7 @@ fn shelf(order: &Order) -> Option<&'static Shelf> {
         Order::Story(slug) => story_shelf(slug),
         Order::Scenario(text) => scenario_shelf(text),
         Order::Link(text) => scenario_shelf(&link::read(text)?.ok()?.runs.first()?.text),
+        Order::Begin(order) => shelf(order),
         _ => None,
     }
 }
@@ -234,13 +240,20 @@ impl Cockpit {
             Order::GoTo(at) if at > self.furthest().at => self.start(Mode::Seeking, Some(Goal::Time(at))),
             Order::Seek(at) | Order::GoTo(at) => self.go(|run| run.seek_time(at)),
             Order::SeekEvent(event) => self.go(|run| run.seek_event(event)),
-            Order::Speed(speed) => (self.speed, self.stale_page) = (speed, true),
-            Order::Look(want) => (self.want, self.stale_page) = (want, true),
+            Order::Speed(speed) => {
+                let speed = if crate::embed::on() { speed.paced() } else { speed };
+                (self.speed, self.pace, self.stale_page) = (speed, Pace::default(), true);
+            }
+            Order::Look(want) => {
+                (self.want, self.stale_page) = (want, true);
+                self.run.speak(words::tongue());
+            }
             Order::Act(text) => return self.act(&text),
             Order::Undo => return self.undo(),
             Order::Redo => return self.redo(),
             Order::Share => return vec![Action::ShareOpened(Rc::new(self.share()))],
             Order::Link(text) => return self.open_link(&text),
+            Order::Begin(order) => return self.begin_with(*order),
             opening => return self.open(opening),
         }
         Vec::new()
@@ -249,6 +262,15 @@ impl Cockpit {
     pub(super) fn start(&mut self, mode: Mode, goal: Option<Goal>) {
         (self.mode, self.goal, self.last_frame_ms, self.rest_us) = (mode, goal, None, 0.0);
         (self.stale_page, self.ended) = (true, None);
+    }
+
+    fn begin_with(&mut self, order: Order) -> Vec<Action> {
+        let news = self.carry_out(order);
+        let opened = news.iter().any(|action| matches!(action, Action::Opened(_)));
+        if opened && !ground::reduced_motion() {
+            self.start(Mode::Playing, None);
+        }
+        news
     }
 
     fn halt(&mut self) {
@@ -283,6 +305,7 @@ impl Cockpit {
     }
 
     fn act(&mut self, text: &str) -> Vec<Action> {
+        crate::trouble::tempt("panic-act");
         match self.run.act(text) {
             Err(all) => vec![Action::Refused(complaint::brief(&all))],
             Ok(done) => vec![self.on_acted(done)],

@@ -43,6 +43,8 @@ pub enum Order {
     Protocol(String),
     /// A story, by its slug.
     Story(String),
+    /// Another run, as this order opens it, and time passes at once; where things shall not move by themselves, not.
+    Begin(Box<Order>),
     /// The default run with these parameters.
     Settings(Vec<(String, String)>),
     /// A scenario that was typed or loaded.

@@ -2,11 +2,15 @@
 
 use super::cockpit::Cockpit;
 use super::detail::detail;
-use crate::library;
 use crate::look::look_of;
-use crate::state::{Snapshot, Tab};
+use crate::state::{Mode, Snapshot, Tab};
+use crate::{library, words};
 use lab::frame::{Frame, MailDot};
+use lab::run::InvariantNow;
 use picture::Item;
+
+/// With a crowd, the invariants are asked this often.
+const HOLDS_MS: f64 = 1_000.0;
 
 /// So many messages in flight are listed.
 const MAIL: usize = 40;
@@ -15,17 +19,20 @@ const MAIL: usize = 40;
 const DESCRIBED: usize = 60;
 
 /// The run as it stands, with what the open tab shows.
-pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
+pub(super) fn snapshot(cockpit: &mut Cockpit, now_ms: f64, fresh: Option<&Frame>) -> Snapshot {
     if matches!(cockpit.want.tab, Tab::Log | Tab::SpaceTime) {
         cockpit.run.recall();
     }
-    let mut frame = std::mem::take(&mut cockpit.scratch);
-    cockpit.run.frame(&mut frame);
+    let mut scratch = std::mem::take(&mut cockpit.scratch);
+    let frame = fresh.unwrap_or_else(|| {
+        cockpit.run.frame(&mut scratch);
+        &scratch
+    });
     let look = library::protocol(cockpit.run.protocol().slug).map(look_of).unwrap_or_default();
     let snapshot = Snapshot {
         slug: cockpit.run.protocol().slug.to_string(),
         story: cockpit.story.clone(),
-        title: cockpit.title.clone(),
+        title: title(cockpit),
         invitation: invitation(cockpit),
         recipe: cockpit.recipe.clone(),
         now: cockpit.moment(),
@@ -34,32 +41,55 @@ pub(super) fn snapshot(cockpit: &mut Cockpit) -> Snapshot {
         seed: cockpit.run.seed(),
         mode: cockpit.mode,
         speed: cockpit.speed,
-        late: cockpit.late,
+        pace: cockpit.pace.short_of(cockpit.speed.ratio()),
         ended: cockpit.ended.clone(),
         pill: cockpit.pill.clone(),
         said: cockpit.said.0.clone(),
         nodes: frame.nodes.clone(),
         links: frame.links.clone(),
-        mail: mail(&frame),
-        legend: picture::legend(&frame, &look),
-        described: if frame.nodes.len() > DESCRIBED { Vec::new() } else { picture::describe(&frame, &look) },
+        mail: mail(frame),
+        legend: picture::legend(frame, &look),
+        described: if frame.nodes.len() > DESCRIBED { Vec::new() } else { picture::describe(frame, &look) },
         marks: cockpit.run.marks().clone(),
         density: cockpit.run.density().clone(),
         troubles: cockpit.run.troubles(),
         branches: cockpit.run.branches(),
         beside: cockpit.compared(),
-        invariants: cockpit.run.invariants(),
+        invariants: invariants(cockpit, now_ms),
         detail: detail(&cockpit.run, &cockpit.want, cockpit.mode),
     };
-    cockpit.scratch = frame;
+    cockpit.scratch = scratch;
     snapshot
+}
+
+/// With a crowd, what holds in the end is asked once a second while time passes: it is a look at everybody and all mail.
+fn invariants(cockpit: &mut Cockpit, now_ms: f64) -> Vec<InvariantNow> {
+    let fresh = cockpit.mode == Mode::Playing && cockpit.is_crowd() && now_ms - cockpit.holds.0 < HOLDS_MS;
+    if !fresh {
+        cockpit.holds = (now_ms, cockpit.run.invariants());
+    }
+    cockpit.holds.1.clone()
 }
 
 /// A protocol's own run is made of a story that is not listed, and says what to try.
 fn invitation(cockpit: &Cockpit) -> String {
     let (title, slug) = (cockpit.run.title(), cockpit.run.protocol().slug);
-    let own = cockpit.catalog.story(&format!("{slug}/playground")).map(lab::Story::title);
-    if title.is_empty() { own.unwrap_or_default() } else { title }.to_owned()
+    let stories = cockpit.catalog.stories;
+    let own = format!("{slug}/playground");
+    let story = stories.iter().find(|story| if title.is_empty() { story.slug == own } else { story.title() == title });
+    story.map_or(title, |story| words::story(story.slug, story.title())).to_owned()
+}
+
+/// The run's title: a story's, or the protocol's, in the reader's language; or as the scenario says it.
+fn title(cockpit: &Cockpit) -> String {
+    let (title, slug) = (cockpit.title.as_str(), cockpit.run.protocol().slug);
+    match &cockpit.story {
+        Some(story) => words::story(story, title).to_owned(),
+        None if title == cockpit.run.protocol().title => {
+            library::protocol(slug).map_or(title, |info| info.title).to_owned()
+        }
+        None => title.to_owned(),
+    }
 }
 
 /// The messages in flight, the earliest to arrive first.

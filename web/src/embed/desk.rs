@@ -62,6 +62,8 @@ fn within(tabs: &[Tab], action: Action) -> Option<Action> {
     match action {
         Action::TabChosen(tab) => tabs.contains(&tab).then_some(Action::TabChosen(tab)),
         Action::Picked(item) if !inspects => Some(Action::Selected(item)),
+        // Embedded there is the run, and nothing else of the page.
+        Action::Viewed(_) => None,
         Action::Inspected(item) if !inspects => Some(Action::Selected(Some::<Item>(item))),
         other => Some(other),
     }

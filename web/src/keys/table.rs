@@ -44,7 +44,7 @@ const GO: Word = word!("key.go", "select the next node that way");
 const PUSH: Word = word!("key.push", "move the selected node, or its group; farther apart is slower");
 
 /// Every key.
-pub static KEYS: [Key; 39] = [
+pub static KEYS: [Key; 41] = [
     page(&[" "], word!("key-name.space", "Space"), Press::Toggle, word!("key.toggle", "play, or pause"))
         .without_shift(),
     page(&[".", ">"], plain("."), Press::Step, word!("key.step", "one event")),
@@ -81,6 +81,8 @@ pub static KEYS: [Key; 39] = [
         .without_shift(),
     page(&["0"], plain("0"), Press::Fit, word!("key.fit", "see all nodes")),
     page(&["?"], plain("?"), Press::Keys, word!("key.list", "open this list")),
+    page(&["h"], plain("h"), Press::Home, word!("key.home", "see all protocols and stories")),
+    page(&["a"], plain("a"), Press::About, word!("key.about", "see all that is known of this protocol")),
     page(
         &["Escape"],
         word!("key-name.esc", "Esc"),

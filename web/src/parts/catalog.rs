@@ -30,7 +30,7 @@ fn families(desk: &Desk) -> Html {
     let sought = desk.state.search.trim().to_ascii_lowercase();
     let mut names: Vec<String> = Vec::new();
     for shelf in library::shelves().iter().filter(|shelf| fits(shelf, &sought)) {
-        let name = shelf.card.family.to_string();
+        let name = library::card(shelf).family.to_string();
         if !names.contains(&name) {
             names.push(name);
         }
@@ -42,7 +42,7 @@ fn families(desk: &Desk) -> Html {
 }
 
 fn family(desk: &Desk, name: &str, sought: &str) -> Html {
-    let members = library::shelves().iter().filter(|shelf| shelf.card.family == name && fits(shelf, sought));
+    let members = library::shelves().iter().filter(|shelf| library::card(shelf).family == name && fits(shelf, sought));
     html! {
         <section key={name.to_owned()}>
             <h2>{ name }</h2>
@@ -52,7 +52,7 @@ fn family(desk: &Desk, name: &str, sought: &str) -> Html {
 }
 
 fn entry(desk: &Desk, shelf: &'static Shelf, sought: &str) -> Html {
-    let protocol = &shelf.card;
+    let protocol = &library::card(shelf);
     let snapshot = &desk.state.snapshot;
     let runs = snapshot.slug == protocol.slug;
     let current = (runs && snapshot.story.is_none()).to_string();
@@ -93,7 +93,7 @@ fn story(desk: &Desk, slug: &'static str, title: &'static str) -> Html {
 }
 
 fn fits(shelf: &'static Shelf, sought: &str) -> bool {
-    let card = &shelf.card;
+    let card = &library::card(shelf);
     [card.title, card.line, card.family].iter().any(|text| fits_text(text, sought))
         || library::stories(shelf).any(|(_, title)| fits_text(title, sought))
 }

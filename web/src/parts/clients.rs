@@ -1,7 +1,7 @@
 //! What clients asked and were answered, and the run's figures.
 
 use crate::desk::Desk;
-use crate::state::{clock_text, length_text};
+use crate::state::{clock_text, length_text, sort_name};
 use crate::words::say;
 use lab::run::OperationInfo;
 use picture::Micros;
@@ -49,10 +49,19 @@ fn figures(desk: &Desk, metrics: &[(String, Option<f64>)]) -> Html {
         let known = desk.protocol().metrics.iter().find(|metric| metric.name == name);
         known.map(|metric| metric.help.to_string())
     };
-    let row = |(name, value): &(String, Option<f64>)| html! { <><dt title={help(name)}>{ name.replace("_us", "").replace(['_', '.'], " ") }</dt><dd>{ figure(name, *value) }</dd></> };
+    let row = |(name, value): &(String, Option<f64>)| html! { <><dt title={help(name)}>{ figure_name(name) }</dt><dd>{ figure(name, *value) }</dd></> };
     // Of the kinds of messages only those that were sent.
     let shown = metrics.iter().filter(|(name, value)| !(name.starts_with("messages.") && *value == Some(0.0)));
     html! { <dl class="kv" id="metrics">{ for shown.map(row) }</dl> }
+}
+
+/// "latency p50": of a name with a point the first part is a word, the rest says which.
+fn figure_name(name: &str) -> String {
+    let name = name.replace("_us", "");
+    match name.split_once('.') {
+        Some((word, which)) => format!("{} {}", sort_name(word), which.replace(['-', '_', '.'], " ")),
+        None => sort_name(&name),
+    }
 }
 
 /// A figure with its unit; a dash where it is not defined yet.

@@ -5,7 +5,7 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
 use crate::keys::titled;
-use crate::state::{Action, Press, Tab};
+use crate::state::{Action, Press, Tab, View};
 use crate::theme::Theme;
 use crate::words::say;
 use web_sys::HtmlSelectElement;
@@ -19,7 +19,10 @@ pub fn header(desk: &Desk) -> Html {
                 aria-label={say!("catalog.title", "Protocols and stories")} aria-expanded={desk.state.catalog_open.to_string()} aria-controls="catalog">
                 { icons::bars() }
             </button>
-            <span class="logo">{ icons::logo() }<span class="not-slim">{ "Splitbrain" }</span></span>
+            <button class="logo" id="home-button" onclick={desk.telling(Action::Viewed(View::Home))} aria-haspopup="dialog"
+                title={titled(say!("header.home", "All protocols and stories"), Press::Home)} aria-label={say!("header.home-name", "Splitbrain: all protocols and stories")}>
+                { icons::logo() }<span class="not-slim">{ "Splitbrain" }</span>
+            </button>
             { crumb(desk) }
             <span class="space"></span>
             <button class="btn icon quiet" onclick={desk.ordering(Order::Undo)} title={titled(say!("header.undo", "Take the last action back"), Press::Undo)} aria-label={say!("header.undo", "Take the last action back")}>
@@ -53,7 +56,8 @@ fn crumb(desk: &Desk) -> Html {
     html! {
         <nav class="crumb" aria-label={say!("header.what", "What runs")}>
             <span>{ &protocol.family }</span><span class="slash">{ "/" }</span>
-            <span aria-current={current(story.is_none())}>{ &protocol.title }</span>
+            <button class="textlike" id="about-button" aria-current={current(story.is_none())} aria-haspopup="dialog" title={titled(say!("header.about", "All that is known of it"), Press::About)}
+                onclick={desk.telling(Action::Viewed(View::About(protocol.slug.into())))}>{ protocol.title }</button>
             if let Some(story) = story {
                 <span class="slash">{ "/" }</span><span aria-current={current(true)} title={story.clone()}>{ story }</span>
             }

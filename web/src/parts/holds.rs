@@ -41,7 +41,19 @@ fn badge(verdict: &str) -> Html {
         "violated" => ("broken", "✕"),
         _ => ("waiting", "…"),
     };
-    html! { <span class={classes!("badge", class)} role="img" aria-label={verdict.to_owned()}>{ sign }</span> }
+    html! { <span class={classes!("badge", class)} role="img" aria-label={told(verdict).to_owned()}>{ sign }</span> }
+}
+
+/// The verdict in a word.
+fn told(verdict: &str) -> &str {
+    match verdict {
+        "holds" => say!("verdict.holds", "holds"),
+        "violated" => say!("verdict.violated", "violated"),
+        "waiting" => say!("verdict.waiting", "waiting"),
+        "met" => say!("verdict.met", "met"),
+        "unmet" => say!("verdict.unmet", "unmet"),
+        other => other,
+    }
 }
 
 fn row(desk: &Desk, info: &InvariantInfo, state: &InvariantNow) -> Html {

@@ -2,8 +2,8 @@
 
 use crate::controller::Order;
 use crate::desk::Desk;
-use crate::state::{Action, Detail, MenuOf, clock_text, length_text};
-use crate::words::say;
+use crate::state::{Action, Detail, MenuOf, clock_text, length_text, sort_name};
+use crate::words::{self, say};
 use lab::Answer;
 use lab::frame::NodeDot;
 use lab::run::{LinkInfo, MailInfo, NodeInfo};
@@ -90,13 +90,13 @@ fn fact((name, value): (String, String)) -> Html {
 }
 
 fn facts(desk: &Desk, node: &NodeInfo) -> Vec<(String, String)> {
-    let now = desk.state.snapshot.now.at;
+    let (now, slug) = (desk.state.snapshot.now.at, desk.protocol().slug);
     let mut all = vec![
-        (say!("inspect.part", "part").to_owned(), node.part.to_owned()),
-        (say!("inspect.role", "role").to_owned(), node.role.to_owned()),
+        (say!("inspect.part", "part").to_owned(), words::named(slug, "part", node.part).to_owned()),
+        (say!("inspect.role", "role").to_owned(), words::named(slug, "role", node.role).to_owned()),
         (say!("inspect.state", "state").to_owned(), health(node, now)),
     ];
-    all.extend(node.fields.iter().map(|(name, value)| (name.replace('-', " "), value.clone())));
+    all.extend(node.fields.iter().map(|(name, value)| (field_name(slug, name), value.clone())));
     for timer in &node.timers {
         let left = Micros((timer.due.0 - now.0).max(0));
         all.push((timer.text.clone(), say!("inspect.left", "{time} left", length_text(left))));
@@ -116,10 +116,16 @@ fn facts(desk: &Desk, node: &NodeInfo) -> Vec<(String, String)> {
     all
 }
 
+fn field_name(slug: &str, name: &str) -> String {
+    words::named(slug, "field", name).replace('-', " ")
+}
+
 fn health(node: &NodeInfo, now: Micros) -> String {
     let mut said = match (&node.liar, node.up, node.paused_until) {
         (_, false, _) => say!("inspect.crashed", "crashed").to_owned(),
-        (Some(lie), ..) => say!("inspect.lies", "Byzantine: {lie}", lie.replace(['-', '_'], " ")),
+        (Some(lie), ..) => {
+            say!("inspect.lies", "Byzantine: {lie}", sort_name(lie.split(' ').next().unwrap_or_default()))
+        }
         (_, _, Some(until)) => {
             say!("inspect.paused", "paused, {time} left", length_text(Micros((until.0 - now.0).max(0))))
         }
@@ -149,11 +155,12 @@ fn actions(desk: &Desk, node: &NodeInfo) -> Html {
 }
 
 fn why(desk: &Desk, answer: &Answer) -> Html {
+    let slug = desk.protocol().slug;
     let rule = answer.rule.and_then(|rule| desk.protocol().rules.get(usize::from(rule)));
     html! {
         <div class="why">
-            <h3>{ answer.question.to_string() }</h3>
-            <p>{ answer.answer.to_string() }</p>
+            <h3>{ answer.question.told(words::tongue(), slug) }</h3>
+            <p>{ answer.answer.told(words::tongue(), slug) }</p>
             if !answer.about.is_empty() {
                 <div class="chips" role="group" aria-label={say!("inspect.about", "It is about")}>{ for answer.about.iter().map(|id| about(desk, *id)) }</div>
             }

@@ -1,7 +1,7 @@
 //! Parts of the page that nobody needs in order to see a run and to break it: in the published site they are a module of
 //! their own, fetched when the first of them is opened.
 
-use super::{KeysDialog, ShareDialog, about, clients, inspector, log, rules, script, setup, spacetime};
+use super::{KeysDialog, ShareDialog, about, clients, home, inspector, log, rules, script, setup, spacetime};
 use crate::desk::Desk;
 use crate::source::{self, Fetched};
 use crate::state::{Detail, Tab};
@@ -18,6 +18,8 @@ pub struct Parts {
     pub share: fn(&Desk) -> Html,
     /// The list of keys.
     pub keys: fn(&Desk) -> Html,
+    /// The home, and the protocols' pages.
+    pub view: fn(&Desk) -> Html,
     /// Fetches the scenario that an address of this site leads to.
     pub source: fn(String) -> Fetched,
 }
@@ -27,7 +29,7 @@ static HERE: OnceLock<&'static Parts> = OnceLock::new();
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 #[allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
 fn parts() -> Result<&'static Parts, Missing> {
-    static PARTS: Parts = Parts { tab, share, keys, source: source::fetch };
+    static PARTS: Parts = Parts { tab, share, keys, view, source: source::fetch };
     Ok(&PARTS)
 }
 
@@ -52,6 +54,8 @@ pub enum Part {
     Share,
     /// The list of keys.
     Keys,
+    /// The home, and the protocols' pages.
+    View,
 }
 
 #[derive(Properties, Clone, PartialEq)]
@@ -81,6 +85,7 @@ pub fn Later(props: &LaterProps) -> Html {
         (Ok(parts), Part::Tab) => (parts.tab)(&props.desk),
         (Ok(parts), Part::Share) => (parts.share)(&props.desk),
         (Ok(parts), Part::Keys) => (parts.keys)(&props.desk),
+        (Ok(parts), Part::View) => (parts.view)(&props.desk),
         (Err(_), _) if !props.wanted => Html::default(),
         (Err(None), _) => html! { <p class="none" role="status">{ say!("later.loading", "Loading …") }</p> },
         (Err(Some(_)), _) => {
@@ -93,7 +98,7 @@ fn tab(desk: &Desk) -> Html {
     match (desk.state.tab, &desk.state.snapshot.detail) {
         (Tab::Scenario, _) => script::script(desk),
         (Tab::Setup, _) => setup::setup(desk),
-        (Tab::About, _) => about::about(desk.protocol()),
+        (Tab::About, _) => about::about(desk),
         (Tab::Inspect, detail) => inspector::inspector(desk, detail),
         (Tab::Rules, Detail::Rules(all)) => rules::rules(desk, all),
         (Tab::Clients, Detail::Clients(operations, metrics)) => clients::clients(desk, operations, metrics),
@@ -105,6 +110,10 @@ fn tab(desk: &Desk) -> Html {
 
 fn share(desk: &Desk) -> Html {
     html! { <ShareDialog desk={desk.clone()} /> }
+}
+
+fn view(desk: &Desk) -> Html {
+    html! { <home::Home desk={desk.clone()} /> }
 }
 
 fn keys(desk: &Desk) -> Html {

@@ -6,6 +6,7 @@ mod catalog;
 mod clients;
 mod header;
 mod holds;
+mod home;
 mod icons;
 mod inspector;
 mod keys_dialog;
@@ -28,6 +29,7 @@ mod side;
 mod spacetime;
 mod stage;
 mod timeline;
+mod tip;
 mod transport;
 
 pub use catalog::catalog;

@@ -66,7 +66,7 @@ fn field(desk: &Desk, parameter: &ParameterInfo, id: &str, help: &str, bad: bool
 }
 
 /// What the parameter takes, and its default.
-fn bounds(parameter: &ParameterInfo) -> String {
+pub(super) fn bounds(parameter: &ParameterInfo) -> String {
     let time = |us: i64| picture::Micros(us).to_string();
     let takes = match &parameter.kind {
         KindInfo::Number { least, most } => say!("setup.number", "{least} to {most}", least, most),

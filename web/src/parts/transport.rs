@@ -3,10 +3,11 @@
 use super::branches::branches;
 use super::icons;
 use super::timeline::{moments, timeline};
+use super::tip::tip;
 use crate::controller::{Helm, Order, new_seed};
 use crate::desk::Desk;
 use crate::keys::{Does, name_of, titled};
-use crate::state::{Mode, Press, Speed, clock_text};
+use crate::state::{Mode, Press, Snapshot, Speed, clock_text};
 use crate::words::{said, say};
 use lab::MarkKind;
 use lab::{Word, word};
@@ -18,6 +19,7 @@ use yew::prelude::*;
 pub fn transport(desk: &Desk) -> Html {
     html! {
         <footer class="transport" aria-label={say!("time.title", "Time")}>
+            { tip(desk) }
             <div class="row">
                 { buttons(desk) }
                 { until(desk) }
@@ -85,11 +87,29 @@ fn speed(desk: &Desk) -> Html {
     html! {
         <label class="speed" title={say!("time.speed-title", "Virtual over real time ({slower} and {faster})", name_of(Does::Page(Press::Slower)), name_of(Does::Page(Press::Faster)))}>
             <span class="unseen">{ say!("time.speed", "Speed") }</span>
-            <input type="range" id="speed" min="0" max={Speed::LAST.to_string()} step="1" value={snapshot.speed.index().to_string()} aria-valuetext={text.clone()} {oninput} />
+            <input type="range" id="speed" min="0" max={fastest().to_string()} step="1" value={snapshot.speed.index().to_string()} aria-valuetext={text.clone()} {oninput} />
             <output>{ text }</output>
-            if snapshot.late { <span class="late" title={say!("time.late-title", "There is more to compute than this machine can do at this speed")}>{ say!("time.late", "as fast as it can") }</span> }
+            { pace(snapshot) }
         </label>
     }
+}
+
+/// An embedded run never takes all of the machine.
+fn fastest() -> u8 {
+    if crate::embed::on() { Speed::LAST } else { Speed::FLAT_OUT }
+}
+
+/// What became of the speed that was asked for.
+fn pace(snapshot: &Snapshot) -> Html {
+    let text = match snapshot.pace {
+        Some(pace) if snapshot.speed.is_flat_out() => format!("{pace:.1} ×"),
+        Some(pace) => {
+            let percent = (pace / snapshot.speed.ratio() * 100.0).round();
+            say!("time.late", "running at {percent} % of the asked speed", percent)
+        }
+        None => return Html::default(),
+    };
+    html! { <span class="late" id="pace" title={say!("time.late-title", "There is more to compute than this machine can do at this speed: virtual time waits for it")}>{ text }</span> }
 }
 
 fn clock(desk: &Desk) -> Html {

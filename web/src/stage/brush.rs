@@ -1,7 +1,9 @@
 //! Draws a scene on a canvas: a style is set once for all the pieces in a row that share it.
 
+use super::raster::Raster;
 use js_sys::Array;
-use picture::{Align, Dash, Form, Paint, Palette, Point, Scene, TextSize, Tone, Width};
+use lab::Decimal;
+use picture::{Align, Dash, Form, Layer, Paint, Palette, Point, Scene, TextSize, Tone, Width};
 use std::f64::consts::TAU;
 use web_sys::CanvasRenderingContext2d as Context;
 
@@ -27,6 +29,7 @@ pub struct Brush {
     thick: f64,
     set: Set,
     cost: Cost,
+    raster: Raster,
 }
 
 /// What the context is set to, so that nothing is set twice.
@@ -49,9 +52,18 @@ impl Brush {
             .map(|dash| dash.lengths().iter().map(|&length| wasm_bindgen::JsValue::from_f64(length)).collect());
         let fonts = SIZES.map(|size| {
             let (pixels, weight) = size.font();
-            format!("{weight} {pixels}px {family}")
+            format!("{weight} {}px {family}", Decimal(pixels, 2))
         });
-        Self { context, palette, fonts, dashes, thick: 1.0, set: Set::default(), cost: Cost::default() }
+        Self {
+            context,
+            palette,
+            fonts,
+            dashes,
+            thick: 1.0,
+            set: Set::default(),
+            cost: Cost::default(),
+            raster: Raster::default(),
+        }
     }
 
     /// Other colours, and lines so much thicker than the picture says.
@@ -62,9 +74,13 @@ impl Brush {
     /// Draws the whole scene, for a display of so many device pixels per pixel.
     pub fn draw(&mut self, scene: &Scene, density: f64) -> Cost {
         self.begin(scene, density);
+        self.swarm(scene, density);
         let mut open: Option<(Paint, u32)> = None;
         for piece in scene.in_order() {
             self.cost.pieces += 1;
+            if matches!(piece.form, Form::Dots { .. }) {
+                continue;
+            }
             if let Form::Text { at, first, count, size, align } = piece.form {
                 self.close(open.take());
                 self.text(scene.text_of(first, count), at, size, align, piece.paint);
@@ -95,6 +111,23 @@ impl Brush {
         self.context.set_line_join("round");
         self.context.set_text_baseline("alphabetic");
         let _ = self.context.set_line_dash(&self.dashes[0]);
+    }
+
+    /// Thousands of specks, which lie beneath all else, as one image.
+    fn swarm(&mut self, scene: &Scene, density: f64) {
+        let dots = || scene.in_order().take_while(|piece| piece.layer == Layer::Swarm);
+        if dots().next().is_none() {
+            return;
+        }
+        self.raster.begin(scene.width * density, scene.height * density);
+        for piece in dots() {
+            let Form::Dots { first, count, half } = piece.form else { continue };
+            let places = scene.points_of(first, count);
+            self.raster.squares(places, half, density, self.palette.colour(piece.paint.fill));
+            self.cost.pieces += count;
+        }
+        self.raster.put(&self.context);
+        self.cost.calls += 1;
     }
 
     /// Fills and strokes the path that is open.
@@ -156,7 +189,7 @@ impl Brush {
             }
             Form::Box { at, half, round } => self.rounded(at, half, round),
             Form::Path { first, count, closed } => self.path(scene.points_of(first, count), closed),
-            Form::Text { .. } => {}
+            Form::Text { .. } | Form::Dots { .. } => {}
         }
     }
 

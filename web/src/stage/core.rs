@@ -14,7 +14,7 @@ use super::{FrameInfo, MenuAt, Pilot};
 use crate::theme::{fonts_of, palette_of};
 use lab::{Decimal, link};
 use picture::frame::Frame;
-use picture::{Camera, Item, Micros, Options, Point, Scene, stage_scene};
+use picture::{Camera, Item, Micros, NodeId, Options, Point, Scene, stage_scene};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::JsCast;
@@ -43,6 +43,8 @@ pub struct Board {
     pub density: f64,
     /// Whether the camera was moved by hand: then it stays where it is when the picture changes its size.
     pub steered: bool,
+    /// The node whose links and messages keys walk through.
+    pub walked: Option<NodeId>,
     /// Whether something changed that is not yet on the canvas.
     pub dirty: bool,
     /// Whether the colours are to be looked up again.
@@ -178,14 +180,18 @@ impl Core {
         let mut frame = std::mem::take(&mut self.board.borrow_mut().frame);
         let pilot = self.pilot.borrow().clone();
         let info = pilot.0.fill(&mut frame);
+        let filled = now_ms();
         let mut board = self.board.borrow_mut();
         board.frame = frame;
         let brought = pilot.0.take_camera();
         board.dirty |= brought.is_some();
         if board.draw(info, brought, &self.canvas) {
-            pilot.0.note_camera(board.steered.then(|| written(board.options.camera)));
-            let used = before.zip(count::allocations()).map(|(before, after)| after - before);
-            board.record(now_ms() - started, used);
+            let camera = board.steered.then(|| written(board.options.camera));
+            let (used, drawn) = (before.zip(count::allocations()).map(|(before, after)| after - before), now_ms());
+            board.record(drawn - started, used);
+            drop(board);
+            pilot.0.note_camera(camera);
+            pilot.0.drew(drawn - filled);
         }
     }
 
@@ -231,6 +237,7 @@ impl Board {
             fingers: Fingers::default(),
             density: 1.0,
             steered: false,
+            walked: None,
             dirty: true,
             faded: true,
             brush,
@@ -292,6 +299,9 @@ impl Board {
             return false;
         }
         self.dirty = false;
+        if self.frame.event > 100 {
+            crate::trouble::tempt("panic-draw");
+        }
         stage_scene(&self.props.look, &self.frame, self.moment(), &self.options, &mut self.scene);
         let cost = self.brush.draw(&self.scene, self.density);
         self.stats.last(cost);

@@ -101,13 +101,22 @@ impl Board {
         ahead.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(id, _)| id)
     }
 
-    fn next_link(&self) -> Option<Item> {
-        let here = self.about()?;
+    /// Whose links and messages are walked through: the node that was selected when the walk began, although a link has two
+    /// ends and the first of them may be the other one.
+    fn walked_from(&mut self) -> Option<NodeId> {
+        let selected = self.options.selected?;
+        let begun = self.walked.filter(|&id| selected != Item::Node(id) && touches(selected, id));
+        self.walked = begun.or_else(|| self.about());
+        self.walked
+    }
+
+    fn next_link(&mut self) -> Option<Item> {
+        let here = self.walked_from()?;
         self.next(|item| matches!(item, Item::Link(a, b) if a == here || b == here))
     }
 
-    fn next_mail(&self) -> Option<Item> {
-        let here = self.about()?;
+    fn next_mail(&mut self) -> Option<Item> {
+        let here = self.walked_from()?;
         self.next(|item| matches!(item, Item::Mail { from, to, .. } if from == here || to == here))
     }
 
@@ -132,5 +141,15 @@ impl Board {
             item @ Item::Mail { .. } => format!("drop {item}"),
             Item::Drop { .. } | Item::Event(_) => return None,
         }))
+    }
+}
+
+/// Whether an item is this node's: a link of it, or a message to or from it.
+fn touches(item: Item, id: NodeId) -> bool {
+    match item {
+        Item::Node(node) => node == id,
+        Item::Link(a, b) => a == id || b == id,
+        Item::Mail { from, to, .. } => from == id || to == id,
+        Item::Drop { .. } | Item::Event(_) => false,
     }
 }

@@ -11,6 +11,7 @@ mod keys;
 mod listen;
 mod pointer;
 mod props;
+mod raster;
 mod source;
 mod stats;
 mod tool;

@@ -32,6 +32,9 @@ pub trait StageSource {
     /// Keeps what is to be called whenever a sleeping stage should look again: play was pressed, a step was made, the
     /// run was replaced. `None` lets go of it.
     fn set_waker(&self, waker: Option<Rc<dyn Fn()>>);
+
+    /// Drawing what was filled last took so many milliseconds.
+    fn drew(&self, _ms: f64) {}
 }
 
 /// A source as a property: equal when it is the same source.

@@ -1,6 +1,6 @@
 //! Everything that can happen to the page, but for what happens in the run.
 
-use super::{LogFilter, OpenMenu, Share, Snapshot, Tab, Writing, Wrong};
+use super::{LogFilter, OpenMenu, Share, Snapshot, Tab, View, Writing, Wrong};
 use crate::{language::Language, stage::Tool, theme::Theme};
 use picture::Item;
 use std::rc::Rc;
@@ -66,6 +66,12 @@ pub enum Action {
     Refused(String),
     /// The refusal was read.
     RefusalRead,
+    /// Something else of the page was asked for.
+    Viewed(View),
+    /// What was suggested was done: this is what to watch.
+    TipTaken(String),
+    /// The suggestion is not wanted.
+    TipDismissed,
     /// All nodes are to be seen again.
     Fitted,
 }

@@ -31,12 +31,16 @@ pub enum Press {
     Fit,
     /// Open the list of keys.
     Keys,
+    /// See all protocols and stories.
+    Home,
+    /// See all that is known of the protocol that runs.
+    About,
 }
 
 impl Press {
     /// Everything that can be asked for.
     #[cfg(test)]
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Toggle,
         Self::Step,
         Self::Back,
@@ -51,5 +55,7 @@ impl Press {
         Self::Escape,
         Self::Fit,
         Self::Keys,
+        Self::Home,
+        Self::About,
     ];
 }

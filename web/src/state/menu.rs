@@ -4,7 +4,7 @@ use super::{AskField, sort_name};
 use crate::words::say;
 use lab::ProtocolInfo;
 use lab::frame::{LinkDot, NodeDot};
-use lab::info::LieInfo;
+use lab::info::{KindInfo, LieInfo};
 use picture::{Item, NodeId};
 
 /// One entry of a menu.
@@ -63,6 +63,7 @@ pub fn node_entries(info: &ProtocolInfo, node: &NodeDot, of: MenuOf) -> Vec<Entr
         _ => {
             let mut all = request_entries(info, node.id);
             all.extend(health_entries(node));
+            all.extend(place_entries(node));
             all.extend(lie_entries(info, node));
             all
         }
@@ -135,6 +136,23 @@ fn health_entries(node: &NodeDot) -> Vec<Entry> {
         vec![skew, drift],
     ));
     all
+}
+
+/// What dragging does, in figures.
+fn place_entries(node: &NodeDot) -> Vec<Entry> {
+    let id = node.id;
+    let place = |name: &str, help: &str, value: i16| {
+        let kind = KindInfo::Number { least: 0, most: 1000 };
+        AskField { kind, named: false, ..AskField::time(name, help, &value.to_string(), false) }
+    };
+    let fields = vec![
+        place("across", say!("menu.across", "from the left, 0 to 1000"), node.x),
+        place("down", say!("menu.down", "from the top, 0 to 1000"), node.y),
+    ];
+    vec![
+        Entry::Heading(say!("menu.place", "Place")),
+        ask(say!("menu.move", "Move"), say!("menu.move-help", "farther apart is slower"), format!("move {id}"), fields),
+    ]
 }
 
 fn lie_entries(info: &ProtocolInfo, node: &NodeDot) -> Vec<Entry> {

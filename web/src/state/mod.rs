@@ -16,6 +16,8 @@ mod share;
 mod snapshot;
 mod speed;
 mod tab;
+mod tip;
+mod view;
 mod words;
 mod writing;
 
@@ -32,6 +34,8 @@ pub use share::Share;
 pub use snapshot::{BesideNow, Detail, Mode, Moment, Snapshot, Stretch, Want};
 pub use speed::Speed;
 pub use tab::Tab;
+pub use tip::{Offer, Tip};
+pub use view::View;
 pub use words::{clock_text, length_text, sort_name};
 pub use writing::{Writing, Wrong};
 
@@ -74,6 +78,10 @@ pub struct State {
     pub draft: Draft,
     /// Why the last action was refused.
     pub refusal: Option<String>,
+    /// What of the page is shown.
+    pub view: View,
+    /// What is suggested to who comes for the first time.
+    pub tip: Tip,
     /// Counts the wishes to see all nodes again.
     pub fit: u32,
     /// The run as it stands.
@@ -101,6 +109,8 @@ impl State {
             side_up: false,
             draft: Draft::of(&snapshot.recipe),
             refusal: None,
+            view: View::default(),
+            tip: Tip::default(),
             fit: 0,
             snapshot,
         }

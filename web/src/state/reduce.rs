@@ -1,6 +1,6 @@
 //! The one pure function that changes what the page shows.
 
-use super::{Action, Draft, Snapshot, State, Tab};
+use super::{Action, Draft, Snapshot, State, Tab, Tip};
 use picture::Item;
 use std::rc::Rc;
 
@@ -9,7 +9,7 @@ use std::rc::Rc;
 pub fn reduce(state: &State, action: Action) -> State {
     let mut next = state.clone();
     match action {
-        Action::Beat(snapshot) => next.snapshot = snapshot,
+        Action::Beat(snapshot) => on_beat(&mut next, snapshot),
         Action::Opened(snapshot) => on_opened(&mut next, snapshot),
         Action::ThemeChosen(theme) => next.theme = theme,
         Action::LanguageChosen(language) => next.language = language,
@@ -32,6 +32,9 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::Refused(why) => next.refusal = Some(why),
         Action::RefusalRead => next.refusal = None,
         Action::Fitted => next.fit += 1,
+        Action::Viewed(view) => (next.view, next.menu, next.catalog_open) = (view, None, false),
+        Action::TipTaken(watch) => next.tip = Tip::Taken(watch, false),
+        Action::TipDismissed => next.tip = Tip::Gone,
         Action::ShareOpened(share) => (next.share, next.menu) = (Some(share), None),
         Action::ShareClosed => next.share = None,
         Action::KeysOpened => (next.keys_open, next.menu) = (true, None),
@@ -47,10 +50,22 @@ pub fn reduce(state: &State, action: Action) -> State {
     next
 }
 
+/// Whoever does something to the run needs no suggestion any more.
+fn on_beat(next: &mut State, snapshot: Rc<Snapshot>) {
+    if next.tip != Tip::Gone && next.snapshot.recipe != snapshot.recipe {
+        next.tip.on_changed();
+    }
+    next.snapshot = snapshot;
+}
+
 /// Another run: what belonged to the one before goes, what belongs to the page stays.
 fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
     next.draft = Draft::of(&snapshot.recipe);
     next.snapshot = snapshot;
+    // What was to be watched is gone with its run; a suggestion that was not taken may fit this one, too.
+    if let Tip::Taken(..) = next.tip {
+        next.tip = Tip::Gone;
+    }
     next.selected = None;
     next.menu = None;
     next.share = None;

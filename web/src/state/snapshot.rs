@@ -113,8 +113,8 @@ pub struct Snapshot {
     pub mode: Mode,
     /// How fast.
     pub speed: Speed,
-    /// Whether the machine could not keep up with the speed.
-    pub late: bool,
+    /// Virtual over real time, where the machine can't keep up with the speed, or where the speed is as fast as it can.
+    pub pace: Option<f64>,
     /// Why the run has ended, if it has.
     pub ended: Option<String>,
     /// The latest thing that matters.

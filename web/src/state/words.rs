@@ -28,7 +28,8 @@ pub fn length_text(length: Micros) -> String {
 /// A word of a table as people write it: hyphens and underscores become spaces.
 #[must_use]
 pub fn sort_name(word: &str) -> String {
-    word.replace(['-', '_'], " ")
+    let label = crate::words::named("any", "label", word);
+    if label == word { word.replace(['-', '_'], " ") } else { label.to_owned() }
 }
 
 #[cfg(test)]

@@ -15,9 +15,9 @@ pub const ABOUT: About = About {
                   Messages may be lost, delayed, doubled and reordered: safety holds anyway, and requests complete once \
                   messages arrive again. A replica that comes back with its disk is honest; without it, it is a liar.",
     sources: &[
-        "Castro and Liskov, Practical Byzantine Fault Tolerance, OSDI 1999",
+        "Castro and Liskov, Practical Byzantine Fault Tolerance, OSDI 1999; https://pmg.csail.mit.edu/papers/osdi99.pdf",
         "Castro, Practical Byzantine Fault Tolerance, PhD thesis, MIT, 2001",
-        "Castro and Liskov, Practical Byzantine Fault Tolerance and Proactive Recovery, ACM TOCS 20(4), 2002",
+        "Castro and Liskov, Practical Byzantine Fault Tolerance and Proactive Recovery, ACM TOCS 20(4), 2002; doi:10.1145/571637.571640",
     ],
     simplified: &[
         "Digests are SHA-256 cut to 64 bits, so that they fit on a page; a real system must not cut them.",

@@ -9,7 +9,7 @@ use super::{
     state::{Committed, Replica, Slot, Write},
     step::{distinct, signed_by_replica},
 };
-use model::{NodeId, Phrase, Signed, phrase};
+use model::{NodeId, Phrase, Signed, Word, phrase, word};
 
 impl Replica {
     /// A prepare or a commit arrives.
@@ -68,7 +68,7 @@ impl Replica {
         let (needed, has) = (here.config.prepares(), slot.count(here.config, Phase::Prepare, digest));
         if has < needed {
             if has > 0 {
-                out.refuse(Rule::Prepare, || too_few("prepares", needed, has, n, digest));
+                out.refuse(Rule::Prepare, || too_few(word!("pbft.word.prepares", "prepares"), needed, has, n, digest));
             }
             return;
         }
@@ -99,7 +99,7 @@ impl Replica {
         let needed = if config.lacks(Guard::CommitQuorum) { config.weak() } else { config.quorum() };
         let has = slot.count(config, Phase::Commit, digest);
         if has < needed {
-            return out.refuse(Rule::Commit, || too_few("commits", needed, has, n, digest));
+            return out.refuse(Rule::Commit, || too_few(word!("pbft.word.commits", "commits"), needed, has, n, digest));
         }
         slot.committed = true;
         let signers = slot.matching(config, Phase::Commit, digest).map(|vote| vote.body().replica).collect();
@@ -172,6 +172,6 @@ impl Slot {
     }
 }
 
-fn too_few(what: &'static str, needed: u16, has: u16, n: u64, digest: Digest) -> Phrase {
+fn too_few(what: Word, needed: u16, has: u16, n: u64, digest: Digest) -> Phrase {
     phrase!("too-few", "number {} needs {} {} for digest {}, has {}", n, needed, what, digest.initials(), has)
 }

@@ -108,7 +108,7 @@ pub fn check_new_view(config: &Config, opening: &Signed<NewView>) -> Result<(), 
     }
     let has = distinct(body.view_changes.iter().map(|change| change.body().replica).collect());
     if has < config.quorum() {
-        return Err(phrase!("too-few-view-changes", "needs 2f+1 = {} view changes, has {}", config.quorum(), has));
+        return Err(phrase!("new-view-lacks-changes", "needs 2f+1 = {} view changes, has {}", config.quorum(), has));
     }
     check_orders(config, body)
 }

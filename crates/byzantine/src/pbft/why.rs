@@ -6,7 +6,7 @@ use super::{
     params::Config,
     state::{Client, Patience, Replica, Slot, State},
 };
-use model::{Answer, NodeId, OpId, Phrase, Rules, Stage, phrase};
+use model::{Answer, Arg, NodeId, OpId, Phrase, Rules, Stage, Word, phrase, word};
 
 /// Answers for one participant.
 pub fn why(stage: &dyn Stage<Pbft>, node: NodeId) -> Vec<Answer> {
@@ -29,11 +29,13 @@ fn answer(question: Phrase, answer: Phrase, rule: Rule, about: Vec<NodeId>) -> A
     Answer { question, answer, rule: Some(rule.index()), about }
 }
 
-fn names(all: &[NodeId]) -> String {
+const NOBODY: Word = word!("pbft.word.nobody", "nobody");
+
+fn names(all: &[NodeId]) -> Arg {
     if all.is_empty() {
-        "nobody".to_owned()
+        NOBODY.into()
     } else {
-        all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+        all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ").into()
     }
 }
 
@@ -82,9 +84,9 @@ fn stuck(stage: &dyn Stage<Pbft>, replica: &Replica) -> Option<Answer> {
         return Some(answer(question, text, Rule::AcceptPrePrepare, voters));
     };
     let (phase, needs, rule, what) = if slot.prepared {
-        (Phase::Commit, config.quorum(), Rule::Commit, "committed")
+        (Phase::Commit, config.quorum(), Rule::Commit, word!("pbft.word.committed", "committed"))
     } else {
-        (Phase::Prepare, config.prepares(), Rule::Prepare, "prepared")
+        (Phase::Prepare, config.prepares(), Rule::Prepare, word!("pbft.word.prepared", "prepared"))
     };
     let has: Vec<_> = slot.matching(config, phase, digest).map(model::Signed::signer).collect();
     let against = conflicting(slot, phase, digest);
@@ -104,13 +106,13 @@ fn stuck(stage: &dyn Stage<Pbft>, replica: &Replica) -> Option<Answer> {
     Some(answer(question, text, rule, has))
 }
 
-fn conflicting(slot: &Slot, phase: Phase, digest: super::digest::Digest) -> String {
+fn conflicting(slot: &Slot, phase: Phase, digest: super::digest::Digest) -> Arg {
     let other = slot.votes(phase).iter().filter(|vote| vote.body().digest != digest);
     let said: Vec<_> = other.map(|vote| format!("{} for {}", vote.signer(), vote.body().digest.initials())).collect();
-    if said.is_empty() { "none".to_owned() } else { said.join(", ") }
+    if said.is_empty() { word!("pbft.word.none", "none").into() } else { said.join(", ").into() }
 }
 
-fn silent(stage: &dyn Stage<Pbft>, replica: &Replica, slot: &Slot, phase: Phase) -> String {
+fn silent(stage: &dyn Stage<Pbft>, replica: &Replica, slot: &Slot, phase: Phase) -> Arg {
     let config = stage.config();
     let votes = |id: &NodeId| phase == Phase::Commit || *id != config.primary(replica.view);
     let missing = config.replicas().filter(votes).filter(|id| slot.vote_of(phase, *id).is_none());
@@ -119,7 +121,7 @@ fn silent(stage: &dyn Stage<Pbft>, replica: &Replica, slot: &Slot, phase: Phase)
         _ => id.to_string(),
     };
     let all: Vec<_> = missing.map(with_state).collect();
-    if all.is_empty() { "nobody".to_owned() } else { all.join(", ") }
+    if all.is_empty() { NOBODY.into() } else { all.join(", ").into() }
 }
 
 /// A request that waits although nobody has ordered it.
@@ -133,9 +135,9 @@ fn unordered(config: &Config, replica: &Replica) -> Option<Answer> {
     let question = phrase!("why-unordered", "Why has {} not executed {}?", replica.me, op);
     let primary = config.primary(replica.view);
     let timer = match replica.patience {
-        Some(Patience::Request(client, number)) => format!("for {}", OpId { client, number }),
-        Some(Patience::NewView) => "for the new view".to_owned(),
-        None => "not at all".to_owned(),
+        Some(Patience::Request(client, number)) => phrase!("timer-for", "for {}", OpId { client, number }),
+        Some(Patience::NewView) => phrase!("timer-for-view", "for the new view"),
+        None => phrase!("timer-stands", "not at all"),
     };
     let text = if primary == replica.me {
         phrase!(

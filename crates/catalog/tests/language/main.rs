@@ -1,6 +1,7 @@
 //! Every text for people has an id beside its English, and every pack says all of them in its own language.
 
 mod source;
+mod stories;
 mod tables;
 
 use lab::tongue;
@@ -8,17 +9,29 @@ use std::collections::BTreeMap;
 use std::fs;
 
 /// What is written in Rust; each `say!`, `word!` and `phrase!` there is a text for people.
-const SOURCES: [&str; 3] = ["web/src", "crates/picture/src", "crates/lab/src"];
+const SOURCES: [&str; 8] = [
+    "web/src",
+    "crates/picture/src",
+    "crates/lab/src",
+    "crates/kernel/src",
+    "crates/consensus/src",
+    "crates/byzantine/src",
+    "crates/chain/src",
+    "crates/crdt/src",
+];
 
 /// Every text there is: its id and its English.
 fn english() -> BTreeMap<String, String> {
     let mut all: BTreeMap<String, String> = BTreeMap::new();
-    for said in source::said(&SOURCES).into_iter().filter(|said| said.way != "phrase") {
+    for mut said in source::said(&SOURCES) {
+        if said.way == "phrase" {
+            said.id = format!("{}.phrase.{}", tables::slug_of(&said.file), said.id);
+        }
         let before = all.insert(said.id.clone(), said.english.clone());
         let same = before.is_none_or(|before| before == said.english);
         assert!(same, "{}: {} says something else elsewhere", said.file, said.id);
     }
-    for (id, text) in tables::told() {
+    for (id, text) in tables::told().into_iter().chain(stories::told()) {
         all.insert(id, text);
     }
     all

@@ -108,7 +108,7 @@ fn most_work(_: &Ghost, moved: &Moved<'_, Pow>) -> Verdict {
     match miner.leaves.iter().find(|leaf| leaf.work > miner.tip.work) {
         None => Ok(()),
         Some(leaf) => Err(phrase!(
-            "less-work",
+            "follows-less-work",
             "{} follows {} with work {}, and knows {} with work {}",
             moved.node,
             format!("{:?}", miner.tip),

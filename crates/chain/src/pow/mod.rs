@@ -103,10 +103,10 @@ impl Protocol for Pow {
         fault_model: "Messages may be lost, doubled and reordered, nodes may crash and lie. Followed chains are always valid; \
                       that they agree is only ever likely, and only while the honest have most of the power and the network is quick.",
         sources: &[
-            "S. Nakamoto, Bitcoin: A Peer-to-Peer Electronic Cash System, 2008",
-            "M. Rosenfeld, Analysis of Hashrate-Based Double Spending, 2014",
-            "I. Eyal, E. G. Sirer, Majority is not Enough: Bitcoin Mining is Vulnerable, Financial Cryptography 2014",
-            "J. Garay, A. Kiayias, N. Leonardos, The Bitcoin Backbone Protocol, Eurocrypt 2015",
+            "S. Nakamoto, Bitcoin: A Peer-to-Peer Electronic Cash System, 2008; https://bitcoin.org/bitcoin.pdf",
+            "M. Rosenfeld, Analysis of Hashrate-Based Double Spending, 2014; arXiv:1402.2009",
+            "I. Eyal, E. G. Sirer, Majority is not Enough: Bitcoin Mining is Vulnerable, Financial Cryptography 2014; doi:10.1007/978-3-662-45472-5_28",
+            "J. Garay, A. Kiayias, N. Leonardos, The Bitcoin Backbone Protocol, Eurocrypt 2015; doi:10.1007/978-3-662-46803-6_10",
         ],
         simplified: SIMPLIFIED,
         arc: "",

@@ -7,7 +7,7 @@ use super::metrics::{best, tips};
 use super::state::State;
 use crate::theory;
 use model::sorted::Map;
-use model::{Bar, Mark, NodeId, Panel, Stage, Tree, phrase};
+use model::{Bar, Mark, NodeId, Panel, Stage, Tree, phrase, word};
 use std::sync::Arc;
 
 /// How many heights the tree shows, and how many at most where somebody lags behind.
@@ -166,7 +166,11 @@ fn theory(stage: &dyn Stage<Pow>) -> Panel {
     let mut lying = 0;
     stage.each(&mut |member| lying += if member.clean { 0 } else { u64::from(config.weight(member.id)) });
     let strongest = (0..config.miners).map(|index| u64::from(config.weight(NodeId::n(index)))).max().unwrap_or(0);
-    let (who, weight) = if lying > 0 { ("The liars", lying) } else { ("The strongest miner", strongest) };
+    let (who, weight) = if lying > 0 {
+        (word!("pow.word.liars", "The liars"), lying)
+    } else {
+        (word!("pow.word.strongest", "The strongest miner"), strongest)
+    };
     let (q, z) = (ppm(weight, config.total_weight()), config.confirmations);
     let lines = vec![
         phrase!("power", "{} have {} of the power.", who, percent(u64::from(q) * 1_000)),

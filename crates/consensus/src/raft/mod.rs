@@ -77,8 +77,8 @@ impl Protocol for Raft {
         fault_model: "Any number of servers crash and come back with their disks; messages are lost, delayed, duplicated \
                       and reordered; clocks may be wrong. Progress needs a majority that is up and in touch.",
         sources: &[
-            "Diego Ongaro and John Ousterhout: In Search of an Understandable Consensus Algorithm (Extended Version), 2014; USENIX ATC 2014",
-            "Diego Ongaro: Consensus: Bridging Theory and Practice, PhD thesis, Stanford University, 2014",
+            "Diego Ongaro and John Ousterhout: In Search of an Understandable Consensus Algorithm (Extended Version), 2014; USENIX ATC 2014; https://raft.github.io/raft.pdf",
+            "Diego Ongaro: Consensus: Bridging Theory and Practice, PhD thesis, Stanford University, 2014; https://purl.stanford.edu/qr033xr6097",
         ],
         simplified: &[
             "The log is never compacted (Raft §7); it comes later.",

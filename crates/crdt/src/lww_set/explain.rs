@@ -6,7 +6,7 @@ use crate::data_type::Told;
 use crate::replica::Config;
 use crate::words::Element;
 use model::sorted::Map;
-use model::{Phrase, phrase};
+use model::{Phrase, phrase, word};
 
 /// How many updates had no effect because of updates that were made before them in true time.
 pub fn lost(config: &Config, updates: &[&Written]) -> u64 {
@@ -31,7 +31,8 @@ pub fn explain(config: &Config, state: &Stamps, told: &[Told<'_, LwwSet>]) -> Ve
         }
     }
     for facet in state.facets(config) {
-        let question = phrase!("why-fate", "Why is {} {}?", facet.head, facet.text);
+        let fate = if facet.text == "in" { word!("lww-set.word.in", "in") } else { word!("lww-set.word.out", "out") };
+        let question = phrase!("why-fate", "Why is {} {}?", facet.head, fate);
         answers.push((question, phrase!("stamps", "{}; the later one wins", facet.hint)));
     }
     answers
@@ -45,7 +46,9 @@ fn beats(config: &Config, winner: &Written, loser: &Written) -> bool {
 }
 
 fn lost_to(loser: &Told<'_, LwwSet>, winner: &Told<'_, LwwSet>) -> (Phrase, Phrase) {
-    let verb = |written: &Written| if written.adds { "add" } else { "remove" };
+    let verb = |written: &Written| {
+        if written.adds { word!("lww-set.word.add", "add") } else { word!("lww-set.word.remove", "remove") }
+    };
     let question = phrase!(
         "why-lost",
         "Why was the {} of {} by {} lost?",

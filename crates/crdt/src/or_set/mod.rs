@@ -105,7 +105,7 @@ impl Type for OrSet {
                   remove takes away only the dots that it has observed, so that a concurrent add survives, and nothing that \
                   was removed comes back.",
         sources: &[
-            "Bieniusa, Zawirski, Preguiça, Shapiro, Baquero, Balegas, Duarte: An optimized conflict-free replicated set, INRIA RR-8083, 2012",
+            "Bieniusa, Zawirski, Preguiça, Shapiro, Baquero, Balegas, Duarte: An optimized conflict-free replicated set, INRIA RR-8083, 2012; arXiv:1210.3368",
             about::COMMON.sources[0],
             about::COMMON.sources[1],
             about::COMMON.sources[2],

@@ -14,10 +14,10 @@ pub const COMMON: About = About {
                   lost its disk (amnesia) would give names of old updates to new ones: this is outside the model, and a \
                   story shows the damage.",
     sources: &[
-        "Shapiro, Preguiça, Baquero, Zawirski: A comprehensive study of Convergent and Commutative Replicated Data Types, INRIA RR-7506, 2011",
-        "Shapiro, Preguiça, Baquero, Zawirski: Conflict-free Replicated Data Types, SSS 2011",
-        "Almeida, Shoker, Baquero: Delta state replicated data types, JPDC 111, 2018",
-        "Birman, Schiper, Stephenson: Lightweight causal and atomic group multicast, ACM TOCS 9(3), 1991",
+        "Shapiro, Preguiça, Baquero, Zawirski: A comprehensive study of Convergent and Commutative Replicated Data Types, INRIA RR-7506, 2011; https://inria.hal.science/inria-00555588",
+        "Shapiro, Preguiça, Baquero, Zawirski: Conflict-free Replicated Data Types, SSS 2011; doi:10.1007/978-3-642-24550-3_29",
+        "Almeida, Shoker, Baquero: Delta state replicated data types, JPDC 111, 2018; doi:10.1016/j.jpdc.2017.08.003",
+        "Birman, Schiper, Stephenson: Lightweight causal and atomic group multicast, ACM TOCS 9(3), 1991; doi:10.1145/128738.128742",
         "Golding: Weak-consistency group communication and membership, PhD thesis, UC Santa Cruz, 1992",
     ],
     simplified: &[VECTOR, BROADCAST, DELTAS],

@@ -12,7 +12,7 @@ use super::{Config, Exchange, Message, Replica, Snapshot, peers};
 use crate::data_type::Type;
 use borsh::BorshSerialize;
 use model::sorted::Map;
-use model::{Here, NodeId, Out, Phrase, phrase};
+use model::{Here, NodeId, Out, Phrase, phrase, word};
 use primitives::clock::{Dot, VersionVector};
 use std::sync::Arc;
 
@@ -115,7 +115,11 @@ fn accept<T: Type>(
     let (dot, waiting) = (operation.dot, &mut state.operations.waiting);
     let delivered = state.snapshot.seen().covers(dot) && !here.config.lacks(Guard::ExactlyOnce);
     if delivered || waiting.contains_key(&dot) {
-        let how = if delivered { "was delivered" } else { "waits already" };
+        let how = if delivered {
+            word!("any.word.was-delivered", "was delivered")
+        } else {
+            word!("any.word.waits-already", "waits already")
+        };
         out.refuse(Exchange::DeliverOnce.into(), || phrase!("known-operation", "{} {}", dot.to_string(), how));
     } else {
         waiting.insert(dot, Arc::clone(operation));

@@ -30,7 +30,7 @@ fn badge<T: Type>(stage: &dyn Stage<Replica<T>>) -> Panel {
     let line = match states {
         0 => phrase!("nobody", "no replica is up"),
         1 => phrase!("converged", "converged: all {} replicas are equal", up),
-        _ => phrase!("apart", "not converged: {} different states among {} replicas", states, up),
+        _ => phrase!("not-converged", "not converged: {} different states among {} replicas", states, up),
     };
     Panel::Notes { title: "Convergence".to_owned(), lines: vec![line] }
 }
@@ -138,7 +138,7 @@ fn waiting<T: Type>(stage: &dyn Stage<Replica<T>>) -> Panel {
     stage.each(&mut |member| {
         let snapshot = &member.state.snapshot;
         for operation in member.state.operations.waiting.values().take(LINES.saturating_sub(lines.len())) {
-            let needs = super::operations::lacking(operation, snapshot).to_string();
+            let needs = super::operations::lacking(operation, snapshot);
             lines.push(phrase!("waits", "at {}: {}", member.id, needs));
         }
     });

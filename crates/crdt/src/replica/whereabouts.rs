@@ -3,17 +3,17 @@
 use super::state::State;
 use super::{Config, Replica, Replication};
 use crate::data_type::Type;
-use model::{NodeId, Stage};
+use model::{NodeId, Stage, Word, word};
 use primitives::clock::Dot;
 use std::sync::Arc;
 
 /// What brings an update that is missing, in words.
 #[must_use]
-pub fn way(config: &Config) -> &'static str {
+pub fn way(config: &Config) -> Word {
     match config.replication {
-        Replication::State => "the next round of gossip",
-        Replication::Delta => "the next delta-interval",
-        Replication::Op => "the next exchange of summaries",
+        Replication::State => word!("any.word.next-gossip", "the next round of gossip"),
+        Replication::Delta => word!("any.word.next-delta", "the next delta-interval"),
+        Replication::Op => word!("any.word.next-summaries", "the next exchange of summaries"),
     }
 }
 

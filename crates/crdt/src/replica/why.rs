@@ -44,7 +44,8 @@ fn different<T: Type>(stage: &dyn Stage<Replica<T>>, node: NodeId, state: &State
 }
 
 fn diverged(question: Phrase, node: NodeId, other: NodeId) -> Answer {
-    let answer = phrase!("diverged", "both have seen the same updates: this breaks strong eventual consistency");
+    let answer =
+        phrase!("same-updates-differ", "both have seen the same updates: this breaks strong eventual consistency");
     Answer { question, answer, rule: None, about: vec![node, other] }
 }
 

@@ -97,6 +97,12 @@ impl World {
         &self.records
     }
 
+    /// Whether recording is on.
+    #[must_use]
+    pub fn is_recording(&self) -> bool {
+        self.recording
+    }
+
     /// Turns recording on or off; the run does not depend on it.
     pub fn set_recording(&mut self, on: bool) {
         self.recording = on;

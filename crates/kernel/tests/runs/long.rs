@@ -6,7 +6,7 @@ use kernel::Timeline;
 const FAST: &str = "protocol ping nodes=4 clients=0 beat=1ms\nnetwork latency=100us..3ms\nuntil 60min\n";
 const EVENTS: u64 = 1_000_000;
 /// What `Timeline` promises of a run of this length.
-const FARTHEST: u64 = 40_000;
+const FARTHEST: u64 = 20_000;
 
 /// Twenty places, spread by a fixed draw, with the first and the last.
 fn places() -> Vec<u64> {
@@ -17,7 +17,7 @@ fn places() -> Vec<u64> {
 }
 
 #[test]
-fn any_moment_of_a_million_events_is_near_one_of_at_most_64_keyframes() {
+fn any_moment_of_a_million_events_is_near_one_of_at_most_128_keyframes() {
     let mut timeline = Timeline::new(world(FAST, false));
     let mut digests = Vec::new();
     for place in places() {
@@ -27,9 +27,9 @@ fn any_moment_of_a_million_events_is_near_one_of_at_most_64_keyframes() {
         digests.push((place, timeline.world().digest()));
     }
     let keyframes: Vec<u64> = timeline.keyframes().collect();
-    assert!(keyframes.len() <= 64, "{} keyframes", keyframes.len());
+    assert!(keyframes.len() <= 128, "{} keyframes", keyframes.len());
     assert!(keyframes.windows(2).all(|two| two[1] - two[0] <= FARTHEST), "{keyframes:?}");
-    assert!(keyframes.windows(2).rev().take(8).all(|two| two[1] - two[0] == 10_000), "the recent past is dense");
+    assert!(keyframes.windows(2).rev().take(8).all(|two| two[1] - two[0] == 5_000), "the recent past is dense");
     // Backwards, so that each jump needs a keyframe.
     for (place, digest) in digests.into_iter().rev() {
         let nearest = timeline.near(place).event();

@@ -51,7 +51,7 @@ pub(crate) fn expectation(world: &World, info: &ProtocolInfo, expectation: &Expe
 }
 
 fn invariant(world: &World, info: &ProtocolInfo, wanted: Verdict, at: usize) -> (bool, String) {
-    let now = &invariants_now(world, info)[at];
+    let now = &invariants_now(world, info, model::Tongue::ENGLISH)[at];
     let met = match wanted {
         Verdict::Holds => matches!(now.verdict, "holds" | "met"),
         // What must hold eventually and still waits at the judging has not been kept.

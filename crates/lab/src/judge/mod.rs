@@ -9,20 +9,28 @@ pub use verdict::{Counts, EndedAt, Expected, FinalNode, HistoryVerdict, Invarian
 
 use crate::{info::ProtocolInfo, run::InvariantNow};
 use kernel::{InvariantState, World};
-use model::Phrase;
+use model::{Phrase, Tongue};
 
 /// What is known of each invariant, in the order of the protocol's table.
-pub(crate) fn invariants_now(world: &World, info: &ProtocolInfo) -> Vec<InvariantNow> {
+pub(crate) fn invariants_now(world: &World, info: &ProtocolInfo, tongue: Tongue) -> Vec<InvariantNow> {
     let eventually = if info.invariants.iter().any(|invariant| invariant.when == "eventually") {
         world.eventually()
     } else {
         vec![None; info.invariants.len()]
     };
     let known = world.invariants().iter().zip(&info.invariants).zip(eventually);
-    known.map(|((state, text), later)| now(state, text.when, later, world)).collect()
+    known
+        .map(|((state, text), later)| now(state, text.when, later, world, &|why| why.told(tongue, info.slug)))
+        .collect()
 }
 
-fn now(state: &InvariantState, when: &str, later: Option<Result<(), Phrase>>, world: &World) -> InvariantNow {
+fn now(
+    state: &InvariantState,
+    when: &str,
+    later: Option<Result<(), Phrase>>,
+    world: &World,
+    say: &dyn Fn(&Phrase) -> String,
+) -> InvariantNow {
     let judgement = state.judgement.as_ref();
     let verdict = match (when, judgement, &later) {
         ("always", Some(_), _) => "violated",
@@ -31,13 +39,13 @@ fn now(state: &InvariantState, when: &str, later: Option<Result<(), Phrase>>, wo
         ("eventually", ..) => "waiting",
         _ => "holds",
     };
-    let waits = later.and_then(Result::err).map(|why| why.to_string());
+    let waits = later.and_then(Result::err).map(|why| say(&why));
     InvariantNow {
         verdict,
         checked: if when == "eventually" { world.event() } else { state.checked },
         at: judgement.map(|judgement| judgement.at),
         event: judgement.map(|judgement| judgement.event),
         node: judgement.and_then(|judgement| judgement.node),
-        why: judgement.and_then(|judgement| judgement.why.as_ref()).map(ToString::to_string).or(waits),
+        why: judgement.and_then(|judgement| judgement.why.as_ref()).map(say).or(waits),
     }
 }

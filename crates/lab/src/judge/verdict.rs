@@ -177,7 +177,7 @@ fn cast(world: &World) -> BTreeMap<String, u32> {
 
 fn invariant_verdicts(run: &Run) -> Vec<InvariantVerdict> {
     let info = run.protocol();
-    let now = invariants_now(run.timeline().world(), info);
+    let now = invariants_now(run.timeline().world(), info, model::Tongue::ENGLISH);
     let verdict = |(now, text): (crate::run::InvariantNow, &crate::info::InvariantInfo)| InvariantVerdict {
         name: text.name,
         kind: text.when,

@@ -141,7 +141,7 @@ impl Run {
         let known = self.records.back().map_or(0, |record| record.event);
         let (world, seen) = (self.timeline.world(), marks.len());
         for record in world.records() {
-            marks.extend(mark::mark(&self.info, world, record));
+            marks.extend(mark::mark(&self.info, &self.told, world, record));
             if record.event > known {
                 self.records.push_back(record.clone());
             }

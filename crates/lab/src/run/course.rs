@@ -77,6 +77,18 @@ impl Courses {
         self.present = self.all.len() - 1;
     }
 
+    /// The same marks in other words.
+    pub fn retell(&mut self, marks: &[Mark]) {
+        let present = self.present;
+        for mark in Arc::make_mut(&mut self.all[present].marks) {
+            let at = marks.partition_point(|other| other.event < mark.event);
+            let same = |other: &&Mark| (other.event, other.kind, other.node) == (mark.event, mark.kind, mark.node);
+            if let Some(other) = marks[at..].iter().take_while(|other| other.event == mark.event).find(same) {
+                mark.text.clone_from(&other.text);
+            }
+        }
+    }
+
     /// An event has happened, with these marks.
     pub fn witness(&mut self, event: u64, at: Micros, marks: &[Mark]) {
         let course = self.present();

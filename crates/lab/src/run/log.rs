@@ -1,7 +1,7 @@
 //! The event log, in words.
 
 use super::Run;
-use crate::{info::ProtocolInfo, trace};
+use crate::{told::Told, trace};
 use kernel::{Record, What, World};
 use model::{Micros, NodeId};
 
@@ -62,7 +62,7 @@ impl Run {
         if at_hand {
             let now = self.event();
             let found = self.records.iter().filter(|record| (from..=now).contains(&record.event)).take(most);
-            return found.map(|record| line(&self.info, world, record)).collect();
+            return found.map(|record| line(&self.told, world, record)).collect();
         }
         self.replayed(from, most)
     }
@@ -72,7 +72,7 @@ impl Run {
     pub fn recent_log(&self, most: usize) -> Vec<LogLine> {
         let end = self.records.partition_point(|record| record.event <= self.event());
         let skip = end.saturating_sub(most);
-        self.records.range(skip..end).map(|record| line(&self.info, self.timeline.world(), record)).collect()
+        self.records.range(skip..end).map(|record| line(&self.told, self.timeline.world(), record)).collect()
     }
 
     fn replayed(&self, from: u64, most: usize) -> Vec<LogLine> {
@@ -81,7 +81,7 @@ impl Run {
         let mut lines = Vec::new();
         loop {
             if world.event() >= from {
-                lines.extend(world.records().iter().map(|record| line(&self.info, &world, record)));
+                lines.extend(world.records().iter().map(|record| line(&self.told, &world, record)));
             }
             if lines.len() >= most || world.event() >= end || !world.step() {
                 break;
@@ -92,7 +92,7 @@ impl Run {
     }
 }
 
-fn line(info: &ProtocolInfo, world: &World, record: &Record) -> LogLine {
+fn line(told: &Told, world: &World, record: &Record) -> LogLine {
     let cause = match &record.what {
         What::Delivered { cause, .. } | What::Dropped { cause, .. } | What::Fired { cause, .. } => Some(*cause),
         _ => None,
@@ -103,7 +103,7 @@ fn line(info: &ProtocolInfo, world: &World, record: &Record) -> LogLine {
         cause,
         node: record.node.map(|seat| world.ids()[seat.index()]),
         kind: kind(&record.what),
-        text: trace::words(info, world.ids(), record),
+        text: trace::words_in(told.tongue, &told.info, world.ids(), record),
     }
 }
 

@@ -222,7 +222,7 @@ impl Run {
     /// What is known of the invariants, in the order of the protocol's table.
     #[must_use]
     pub fn invariants(&self) -> Vec<InvariantNow> {
-        crate::judge::invariants_now(self.timeline.world(), &self.info)
+        crate::judge::invariants_now(self.timeline.world(), &self.info, self.told.tongue)
     }
 
     /// How many slots were decided by clean nodes.

@@ -1,8 +1,9 @@
 //! What is worth a mark: decisions, leaders, epochs, forks, faults, violations, replies.
 
-use crate::info::ProtocolInfo;
+use crate::{info::ProtocolInfo, told::Told};
 use kernel::{Record, What, World};
-use model::{Micros, NodeId};
+use model::{Micros, NodeId, Word, word};
+use std::fmt::Display;
 
 /// A mark in a run's time.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,31 +39,46 @@ pub enum MarkKind {
     Reply,
 }
 
-pub(super) fn mark(info: &ProtocolInfo, world: &World, record: &Record) -> Option<Mark> {
+pub(super) fn mark(info: &ProtocolInfo, told: &Told, world: &World, record: &Record) -> Option<Mark> {
     let node = record.node.map(|seat| world.ids()[seat.index()]);
     let name = || node.map(|id| id.to_string()).unwrap_or_default();
+    let say = |word: Word, args: &[&dyn Display]| told.tongue.fill(word, args);
     let (kind, text) = match &record.what {
-        What::Decided { slot, body } => (MarkKind::Decision, format!("{} decided {} at {slot}", name(), body.say())),
-        What::Replied { id, body } => (MarkKind::Reply, format!("{id} ended: {}", body.say())),
+        What::Decided { slot, body } => (
+            MarkKind::Decision,
+            say(word!("mark.decided", "{node} decided {what} at {slot}"), &[&name(), &body.say(), slot]),
+        ),
+        What::Replied { id, body } => {
+            (MarkKind::Reply, say(word!("mark.ended", "{id} ended: {what}"), &[id, &body.say()]))
+        }
         What::Became { role, epoch, new_role } => {
             let role_info = info.roles.get(usize::from(*role))?;
+            let role_name = told.info.roles[usize::from(*role)].name;
             match (new_role, role_info.crown) {
                 (true, true) => {
-                    (MarkKind::Leader, format!("{} became {} in {} {epoch}", name(), role_info.name, info.epoch))
+                    let text = word!("mark.became", "{node} became {role} in {epoch} {number}");
+                    (MarkKind::Leader, say(text, &[&name(), &role_name, &told.info.epoch, epoch]))
                 }
-                _ => (MarkKind::Epoch, format!("{} is {} in {} {epoch}", name(), role_info.name, info.epoch)),
+                _ => {
+                    let text = word!("log.is", "{node} is {role} in {epoch} {number}");
+                    (MarkKind::Epoch, say(text, &[&name(), &role_name, &told.info.epoch, epoch]))
+                }
             }
         }
         What::Applied(rule) => {
-            let rule = info.rules.get(usize::from(*rule)).filter(|rule| rule.name.starts_with("fork"))?;
-            (MarkKind::Fork, format!("{}: {}", name(), rule.name))
+            let at = usize::from(*rule);
+            info.rules.get(at).filter(|rule| rule.name.starts_with("fork"))?;
+            (MarkKind::Fork, format!("{}: {}", name(), told.info.rules[at].name))
         }
         What::Acted { text, skipped: None } if !text.starts_with("request") => (MarkKind::Fault, text.to_string()),
         What::Violated(invariant) => {
             let why =
                 world.invariants().get(usize::from(*invariant)).and_then(|known| known.judgement.as_ref()?.why.clone());
-            let name = info.invariants.get(usize::from(*invariant)).map_or("", |invariant| invariant.name);
-            (MarkKind::Violation, format!("{name}: {}", why.map(|why| why.to_string()).unwrap_or_default()))
+            let name = told.info.invariants.get(usize::from(*invariant)).map_or("", |invariant| invariant.name);
+            (
+                MarkKind::Violation,
+                format!("{name}: {}", why.map(|why| why.told(told.tongue, info.slug)).unwrap_or_default()),
+            )
         }
         _ => return None,
     };

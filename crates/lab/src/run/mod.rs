@@ -5,11 +5,13 @@ mod begin;
 mod course;
 mod density;
 mod history;
+mod kept;
 mod log;
 mod look;
 mod mark;
 mod script;
 mod session;
+mod tongue;
 mod trouble;
 
 pub(crate) use begin::set_seed;
@@ -19,6 +21,7 @@ pub use advance::{Advance, Ended};
 pub use course::Branch;
 pub use density::Density;
 pub use history::{Cone, Extent, Fate, Fault, FaultKind, Flight, Happening, Lane, Window};
+pub use kept::Kept;
 pub use log::{LogKind, LogLine};
 pub use look::{InvariantNow, LinkInfo, MailInfo, NodeInfo, OperationInfo, RuleNow, TimerInfo};
 pub use mark::{Mark, MarkKind};
@@ -30,6 +33,7 @@ use crate::{
     compile::{self, Compiled, Until},
     judge,
     scenario::{self, Scenario, tree},
+    told::Told,
 };
 use kernel::{Planned, Record, Timeline, World, frame::Frame};
 use model::Micros;
@@ -42,6 +46,7 @@ const RECORDS_KEPT: usize = 60_000;
 #[derive(Clone)]
 pub struct Run {
     info: Arc<ProtocolInfo>,
+    told: Told,
     compiled: Arc<Compiled>,
     scenario: Scenario,
     timeline: Timeline,
@@ -115,6 +120,7 @@ impl Run {
         let records = world.records().iter().cloned().collect();
         let judged = vec![None; compiled.expectations.len()];
         Ok(Self {
+            told: Told::english(&info),
             info,
             compiled,
             scenario,
@@ -150,7 +156,7 @@ impl Run {
             ..*self.compiled
         };
         if let Ok(fresh) = Self::begin(Arc::clone(&self.info), Arc::new(compiled), scenario) {
-            *self = fresh;
+            *self = Self { told: self.told.clone(), ..fresh };
         }
     }
 

@@ -2,7 +2,8 @@
 
 use super::Run;
 use kernel::FaultKind;
-use model::Micros;
+use model::{Micros, Word, word};
+use std::fmt::Display;
 
 /// A stretch of time in which something was the matter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,12 +22,15 @@ impl Run {
     pub fn troubles(&self) -> Vec<Trouble> {
         let world = self.timeline.world();
         let id = |seat: kernel::Seat| world.ids()[seat.index()];
+        let say = |word: Word, args: &[&dyn Display]| self.told.tongue.fill(word, args);
         let text = |kind: FaultKind| match kind {
-            FaultKind::Down(seat) => format!("{} is down", id(seat)),
-            FaultKind::Paused(seat) => format!("{} is paused", id(seat)),
-            FaultKind::Lying(seat) => format!("{} is Byzantine", id(seat)),
-            FaultKind::Cut(from, to) => format!("the link {} > {} is cut", id(from), id(to)),
-            FaultKind::Parted => "the network is partitioned".into(),
+            FaultKind::Down(seat) => say(word!("trouble.down", "{node} is down"), &[&id(seat)]),
+            FaultKind::Paused(seat) => say(word!("trouble.paused", "{node} is paused"), &[&id(seat)]),
+            FaultKind::Lying(seat) => say(word!("trouble.byzantine", "{node} is Byzantine"), &[&id(seat)]),
+            FaultKind::Cut(from, to) => {
+                say(word!("trouble.cut", "the link {from} > {to} is cut"), &[&id(from), &id(to)])
+            }
+            FaultKind::Parted => say(word!("trouble.parted", "the network is partitioned"), &[]),
         };
         world
             .faults()

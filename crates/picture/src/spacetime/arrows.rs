@@ -4,6 +4,7 @@ use super::Draft;
 use crate::icon::Pen;
 use crate::{Align, Dash, Form, Hit, Item, Layer, Paint, Point, TextSize, Tone, Width};
 use lab::run::{Fate, Flight};
+use lab::{Word, word};
 
 /// How far a stub reaches where one end of a message lies outside of the picture.
 const STUB: f64 = 24.0;
@@ -140,11 +141,12 @@ impl Draft<'_> {
 
     fn words(&self, flight: &Flight) -> String {
         let [from, to] = [flight.from, flight.to].map(|lane| self.window.lanes[usize::from(lane)].id);
+        let say = |word: Word, args: &[&dyn std::fmt::Display]| self.look.tongue.fill(word, args);
         let end = match flight.fate {
-            Fate::Arrived(at, _) => format!("arrives at {}", super::Clock(at)),
-            Fate::Lost(at, _) => format!("lost at {}", super::Clock(at)),
-            Fate::Flying(_) => "on its way".to_owned(),
+            Fate::Arrived(at, _) => say(word!("arrow.arrives", "arrives at {time}"), &[&super::Clock(at)]),
+            Fate::Lost(at, _) => say(word!("arrow.lost", "lost at {time}"), &[&super::Clock(at)]),
+            Fate::Flying(_) => say(word!("arrow.flying", "on its way"), &[]),
         };
-        format!("{from} to {to}: {}, {end}", flight.text)
+        say(word!("arrow.words", "{from} to {to}: {what}, {end}"), &[&from, &to, &flight.text, &end])
     }
 }

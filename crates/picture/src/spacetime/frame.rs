@@ -5,6 +5,7 @@ use super::{Clock, Draft};
 use crate::stage::Millis;
 use crate::{Align, Dash, Form, Layer, Micros, Paint, Point, TextSize, Tone, Width};
 use lab::run::{Fate, LogKind};
+use lab::{Word, word};
 
 /// From note to note.
 const LINE: f64 = 17.0;
@@ -30,37 +31,59 @@ impl Draft<'_> {
 
     fn gather_notes(&mut self) {
         let window = self.window;
+        let tongue = self.look.tongue;
+        let say = |word: Word, args: &[&dyn std::fmt::Display]| tongue.fill(word, args);
         let (before, after) = window.left_out;
         let mut notes = Vec::new();
         if window.happenings.is_empty() {
-            notes.push("Nothing happened in this stretch.".to_owned());
+            notes.push(say(word!("diagram.nothing", "Nothing happened in this stretch."), &[]));
         }
         match (before, after) {
             (0, 0) => {}
-            (0, after) => notes.push(format!("{} later events are left out.", Grouped(after))),
-            (before, 0) => notes.push(format!("{} earlier events are left out.", Grouped(before))),
+            (0, after) => {
+                notes.push(say(word!("diagram.later", "{count} later events are left out."), &[&Grouped(after)]))
+            }
+            (before, 0) => {
+                notes.push(say(word!("diagram.earlier", "{count} earlier events are left out."), &[&Grouped(before)]))
+            }
             (before, after) => {
-                notes.push(format!("{} earlier and {} later events are left out.", Grouped(before), Grouped(after)));
+                notes.push(say(
+                    word!("diagram.both", "{earlier} earlier and {later} later events are left out."),
+                    &[&Grouped(before), &Grouped(after)],
+                ));
             }
         }
         if self.lanes.len() < window.lanes.len() {
-            notes.push(format!("{} more nodes are left out.", window.lanes.len() - self.lanes.len()));
+            notes.push(say(
+                word!("diagram.nodes", "{count} more nodes are left out."),
+                &[&(window.lanes.len() - self.lanes.len())],
+            ));
         }
         if self.axis.dense() {
             let count = Grouped(window.happenings.len() as u64);
-            notes.push(format!("{count} events are too many to tell apart: bars say how many there are where."));
+            notes.push(say(
+                word!("diagram.dense", "{count} events are too many to tell apart: bars say how many there are where."),
+                &[&count],
+            ));
         }
         let breaks = self.axis.breaks().count();
         if breaks > 0 {
-            let plural = if breaks == 1 { "break leaves" } else { "breaks leave" };
-            notes.push(format!("{breaks} {plural} idle time out."));
+            let text = word!("diagram.breaks", "{n} break leaves idle time out.|{n} breaks leave idle time out.");
+            notes.push(self.look.tongue.count(text, breaks as u64));
         }
         notes.extend(self.key());
         if let (Some(event), Some(cone)) = (self.selected_event(), self.options.cone) {
             let (past, future) = (cone.past.len(), cone.future.len());
-            let from = cone.cut.map(|first| format!(" from event {first} on")).unwrap_or_default();
-            notes.push(format!(
-                "Event {event} can depend on {past} events{from} (double rings), and {future} on it (dashed rings)."
+            let from = cone
+                .cut
+                .map(|first| say(word!("diagram.from", " from event {first} on"), &[&first]))
+                .unwrap_or_default();
+            notes.push(say(
+                word!(
+                    "diagram.cone",
+                    "Event {event} can depend on {past} events{from} (double rings), and {future} on it (dashed rings)."
+                ),
+                &[&event, &past, &from, &future],
             ));
         }
         self.notes = notes;
@@ -71,14 +94,15 @@ impl Draft<'_> {
         let any = |kind: LogKind| self.window.happenings.iter().any(|one| one.lane.is_some() && one.is(kind));
         let begun = |kind: LogKind| self.window.happenings.iter().any(|one| Self::shown(one) && one.kind == kind);
         let signs = [
-            (begun(LogKind::Delivered), "● message arrives"),
-            (begun(LogKind::Timer), "◆ timer fires"),
-            (begun(LogKind::Request), "■ request"),
-            (begun(LogKind::Fault), "▲ done to the run"),
-            (any(LogKind::Decided), "✓ decision"),
-            (self.window.flights.iter().any(|one| matches!(one.fate, Fate::Lost(..))), "✕ lost"),
+            (begun(LogKind::Delivered), word!("diagram.arrives", "● message arrives")),
+            (begun(LogKind::Timer), word!("diagram.fires", "◆ timer fires")),
+            (begun(LogKind::Request), word!("diagram.request", "■ request")),
+            (begun(LogKind::Fault), word!("diagram.acted", "▲ done to the run")),
+            (any(LogKind::Decided), word!("diagram.decided", "✓ decision")),
+            (self.window.flights.iter().any(|one| matches!(one.fate, Fate::Lost(..))), word!("diagram.lost", "✕ lost")),
         ];
-        let signs: Vec<&str> = signs.into_iter().filter(|(seen, _)| *seen).map(|(_, sign)| sign).collect();
+        let signs: Vec<&str> =
+            signs.into_iter().filter(|(seen, _)| *seen).map(|(_, sign)| self.look.tongue.say(sign)).collect();
         (!signs.is_empty() && !self.axis.dense()).then(|| signs.join("   "))
     }
 
@@ -138,7 +162,12 @@ impl Draft<'_> {
         let half = if self.options.upright { Point::new(breadth / 2.0, 2.4) } else { Point::new(2.4, breadth / 2.0) };
         let form = Form::Box { at: self.place(middle, breadth / 2.0), half, round: 0.0 };
         self.scene.push(NOTHING, Layer::Signs, form, blank);
-        self.beside(middle, -18.0, &format!("{} idle", Millis(skipped)), Tone::Soft);
+        self.beside(
+            middle,
+            -18.0,
+            &self.look.tongue.fill(word!("diagram.idle", "{time} idle"), &[&Millis(skipped)]),
+            Tone::Soft,
+        );
     }
 
     fn time(&mut self, at: Micros) {
@@ -169,7 +198,12 @@ impl Draft<'_> {
         if self.is_present() {
             let along = self.along_now();
             let rise = if self.options.upright { -4.0 } else { -32.0 };
-            self.beside(along, rise, &format!("now {}", Clock(self.window.now)), Tone::Accent);
+            self.beside(
+                along,
+                rise,
+                &self.look.tongue.fill(word!("diagram.now", "now {time}"), &[&Clock(self.window.now)]),
+                Tone::Accent,
+            );
         }
     }
 

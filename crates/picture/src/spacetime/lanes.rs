@@ -3,6 +3,7 @@
 use super::Draft;
 use crate::icon::{corners, on_circle, reach};
 use crate::{Align, Dash, Form, Hit, Item, Layer, NodeId, Paint, Point, Shape, TextSize, Tone, Width};
+use lab::word;
 use std::f64::consts::TAU;
 
 impl Draft<'_> {
@@ -16,7 +17,8 @@ impl Draft<'_> {
         let (id, across) = (self.window.lanes[usize::from(lane)].id, self.across(lane)?);
         let r = (self.gap * 0.42).clamp(6.0, 14.0);
         let at = self.place(-r - 12.0, across);
-        let part = self.look.part(id).map_or("node", |part| part.name.as_str());
+        let part =
+            self.look.part(id).map_or(self.look.tongue.say(word!("diagram.node", "node")), |part| part.name.as_str());
         let entry = self.open(Item::Node(id), Hit::Disc(at, r + 2.0), &format!("{id}, {part}"));
         let chosen = self.options.selected == Some(Item::Node(id));
         if chosen {

@@ -4,6 +4,7 @@ use super::Draft;
 use super::labels::width;
 use crate::{Align, Dash, Form, Layer, Paint, Point, TextSize, Tone, Width};
 use lab::run::{Fault, FaultKind};
+use lab::word;
 
 /// What stands for nothing that can be pointed at.
 const NOTHING: u32 = u32::MAX;
@@ -23,18 +24,18 @@ impl Draft<'_> {
         let span = (from, to.max(from + 2.0));
         match fault.kind {
             FaultKind::Crashed(lane) => {
-                let across = self.shade(lane, span, "crashed")?;
+                let across = self.shade(lane, span, self.look.tongue.say(word!("fault.crashed", "crashed")))?;
                 self.silent(across, span);
                 let at = self.place(span.0 + 14.0, across);
                 self.pen(NOTHING, Layer::Signs).cross(at, 4.0, Width::Strong);
             }
             FaultKind::Paused(lane) => {
-                let across = self.shade(lane, span, "paused")?;
+                let across = self.shade(lane, span, self.look.tongue.say(word!("fault.paused", "paused")))?;
                 let at = self.place(span.0 + 16.0, across);
                 self.pen(NOTHING, Layer::Nodes).bars(at);
             }
             FaultKind::Byzantine(lane) => {
-                let across = self.shade(lane, span, "Byzantine")?;
+                let across = self.shade(lane, span, self.look.tongue.say(word!("fault.byzantine", "Byzantine")))?;
                 let at = self.place(span.0 + 16.0, across);
                 self.pen(NOTHING, Layer::Nodes).mask(at, Tone::Fault);
             }

@@ -63,7 +63,7 @@ impl Draft<'_> {
         let mut words = self.scene.write(format_args!(""));
         for (i, fault) in faults(dot.flags).enumerate() {
             let dash = if i > 0 { ", " } else { "" };
-            words.1 += self.scene.write(format_args!("{dash}{fault}")).1;
+            words.1 += self.scene.write(format_args!("{dash}{}", self.look.tongue.say(fault))).1;
         }
         if words.1 > 0 {
             let quiet = dot.flags & !(NodeDot::DOWN | NodeDot::WRITING | NodeDot::TAINTED) == 0;

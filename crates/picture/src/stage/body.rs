@@ -40,14 +40,16 @@ impl Draft<'_> {
 
     fn outline(&mut self, entry: u32, dot: &NodeDot, at: Point, paint: Paint) {
         let r = self.level.r;
+        // Without details nothing of a node lies on another part of it: equal ones are drawn together.
+        let layer = if self.level.details { Layer::Nodes } else { Layer::Beads };
         if dot.is(NodeDot::LIAR) && !dot.is(NodeDot::DOWN) && self.level.details {
             return self.jagged(entry, dot.shape, at, paint);
         }
         match dot.shape {
-            Shape::Circle => self.scene.push(entry, Layer::Nodes, Form::Circle { at, r }, paint),
+            Shape::Circle => self.scene.push(entry, layer, Form::Circle { at, r }, paint),
             Shape::Square => {
                 let half = Point::new(r * 0.8, r * 0.8);
-                self.scene.push(entry, Layer::Nodes, Form::Box { at, half, round: r * 0.18 }, paint);
+                self.scene.push(entry, layer, Form::Box { at, half, round: r * 0.18 }, paint);
             }
             shape @ (Shape::Hexagon | Shape::Diamond) => {
                 let (count, first) = corners(shape);
@@ -56,7 +58,7 @@ impl Draft<'_> {
                     let angle = first + TAU * i as f64 / count as f64;
                     *point = on_circle(at, r * reach(shape, angle), angle);
                 }
-                self.scene.path(entry, Layer::Nodes, &points[..count], true, paint);
+                self.scene.path(entry, layer, &points[..count], true, paint);
             }
         }
     }

@@ -14,6 +14,8 @@ pub struct Level {
     pub details: bool,
     /// Whether mail has its shape and letters; otherwise it is plain dots.
     pub glyphs: bool,
+    /// Whether mail is specks that can't be pointed at.
+    pub swarm: bool,
     /// Whether links that are up are drawn at all.
     pub links: bool,
     /// Whether links are hair-thin, because there are many.
@@ -25,6 +27,8 @@ impl Level {
     pub const NODES: usize = 60;
     /// Beyond so many messages they are dots without letters.
     pub const MAIL: usize = 240;
+    /// Beyond so many messages they are specks, and can't be pointed at one by one.
+    pub const SWARM: usize = 1_500;
     /// Beyond so many links only those that have something the matter are drawn.
     pub const LINKS: usize = 500;
     /// Beyond so many links they are hair-thin.
@@ -51,6 +55,7 @@ impl Level {
             },
             details: few && r >= 11.0,
             glyphs: !Self::plain_mail(frame),
+            swarm: frame.mail.len() > Self::SWARM,
             links: frame.links.len() <= Self::LINKS,
             thin: frame.links.len() > Self::THIN,
         }

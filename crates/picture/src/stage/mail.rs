@@ -16,6 +16,9 @@ const BURST: f64 = 1.2;
 
 impl Draft<'_> {
     pub(super) fn mail(&mut self) {
+        if self.level.swarm {
+            return self.swarm();
+        }
         self.scene.queues.clear();
         for index in 0..self.frame.mail.len() {
             let mail = self.frame.mail[index];
@@ -129,7 +132,7 @@ impl Draft<'_> {
 }
 
 /// How much of the way from one moment to another has passed.
-fn share(from: Micros, now: Micros, to: Micros) -> f64 {
+pub(super) fn share(from: Micros, now: Micros, to: Micros) -> f64 {
     let whole = to.0.saturating_sub(from.0).max(1) as f64;
     ((now.0.saturating_sub(from.0)) as f64 / whole).clamp(0.0, 1.0)
 }

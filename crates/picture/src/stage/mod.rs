@@ -9,6 +9,7 @@ mod link;
 mod mail;
 mod options;
 mod pips;
+mod swarm;
 mod way;
 
 use crate::frame::{Frame, NodeDot};

@@ -8,6 +8,7 @@ pub fn look() -> ProtocolLook {
     let sort = |name: &str, glyph: &str, reply| MailLook { name: name.into(), glyph: glyph.into(), reply };
     let role = |name: &str, crown| RoleLook { name: name.into(), crown };
     ProtocolLook {
+        tongue: lab::Tongue::ENGLISH,
         epoch: "view".into(),
         arc: "view change".into(),
         roles: vec![role("backup", false), role("primary", true), role("client", false)],
@@ -177,7 +178,7 @@ pub fn crowd(servers: u16, letters: usize) -> Frame {
     let mut frame = calm(servers, 0);
     frame.mail = (0..letters)
         .map(|i| {
-            let (from, to) = (i as u16 % servers, (i as u16 * 7 + 3) % servers);
+            let (from, to) = ((i % usize::from(servers)) as u16, ((i * 7 + 3) % usize::from(servers)) as u16);
             MailDot { ordinal: i as u32, epoch: i as u32 % 4, ..mail(from, to, (i % 4) as u8, 0, (i % 97) as i64) }
         })
         .filter(|mail| mail.from != mail.to)

@@ -7,7 +7,7 @@ mod notes;
 mod tree;
 
 use crate::desk::Desk;
-use crate::words::say;
+use crate::words::{self, say};
 use lab::Panel;
 use yew::prelude::*;
 
@@ -20,11 +20,13 @@ pub fn panels(desk: &Desk, all: &[Panel]) -> Html {
 }
 
 fn panel(desk: &Desk, panel: &Panel) -> Html {
+    let slug = desk.protocol().slug;
+    let named = |title| words::heading(slug, title);
     match panel {
-        Panel::Grid { title, note, grid } => framed("Grid", title, note, grid::grid(desk, title, grid)),
-        Panel::Tree { title, note, tree } => framed("Tree", title, note, tree::tree(title, tree)),
-        Panel::Bars { title, note, bars } => framed("Bars", title, note, bars::bars(bars)),
-        Panel::Notes { title, lines } => framed("Notes", title, "", notes::notes(lines)),
+        Panel::Grid { title, note, grid } => framed("Grid", &named(title), note, grid::grid(desk, &named(title), grid)),
+        Panel::Tree { title, note, tree } => framed("Tree", &named(title), note, tree::tree(&named(title), tree)),
+        Panel::Bars { title, note, bars } => framed("Bars", &named(title), note, bars::bars(bars)),
+        Panel::Notes { title, lines } => framed("Notes", &named(title), "", notes::notes(slug, lines)),
     }
 }
 

@@ -1,9 +1,10 @@
 //! Sentences.
 
+use crate::words::tongue;
 use lab::Phrase;
 use yew::prelude::*;
 
 /// One line each.
-pub fn notes(lines: &[Phrase]) -> Html {
-    html! { <ul class="notes">{ for lines.iter().map(|line| html! { <li>{ line.to_string() }</li> }) }</ul> }
+pub fn notes(slug: &str, lines: &[Phrase]) -> Html {
+    html! { <ul class="notes">{ for lines.iter().map(|line| html! { <li>{ line.told(tongue(), slug) }</li> }) }</ul> }
 }

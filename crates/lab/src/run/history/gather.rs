@@ -119,7 +119,7 @@ fn happenings(run: &Run, records: &[&Record], window: &mut Window) {
 
 /// What an event was at one node: what began it, and in words what came of it, but for what was sent.
 fn happening(run: &Run, records: &[&Record], lane: Option<u16>) -> Happening {
-    let (info, ids) = (run.protocol(), run.ids());
+    let (spoken, ids) = (run.told(), run.ids());
     let here = |record: &&&Record| record.node.map(|seat| seat.0) == lane || matches!(record.what, What::Acted { .. });
     let theirs: Vec<&Record> = records.iter().filter(here).copied().collect();
     let mut happening = Happening {
@@ -142,7 +142,7 @@ fn happening(run: &Run, records: &[&Record], lane: Option<u16>) -> Happening {
         if happening.text.is_empty() || told {
             let gap = if happening.text.is_empty() { "" } else { "; " };
             happening.text += gap;
-            happening.text += &trace::words(info, ids, record);
+            happening.text += &trace::words_in(spoken.tongue, &spoken.info, ids, record);
         }
     }
     happening

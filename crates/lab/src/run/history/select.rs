@@ -6,6 +6,11 @@ use kernel::Record;
 
 impl Run {
     /// The records at hand, oldest first: those after the present were reached before the user went back.
+    /// The language in which the run is told.
+    pub(super) fn told(&self) -> &crate::told::Told {
+        &self.told
+    }
+
     pub(super) fn at_hand(&self) -> &std::collections::VecDeque<Record> {
         &self.records
     }
