@@ -17,6 +17,7 @@ mod pace;
 mod read;
 mod selftest;
 mod stretch;
+mod undo;
 
 pub use address::{Address, address, pairs};
 pub use cockpit::{Helm, Second};
