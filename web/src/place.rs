@@ -54,14 +54,14 @@ pub fn use_place(desk: &Desk) {
 fn stand(desk: &Desk, stood: &mut Option<Rc<str>>) {
     if desk.state.snapshot.mode == Mode::Playing {
         *stood = Some(desk.state.snapshot.recipe.clone());
-        desk.helm.perform(Order::Toggle);
+        desk.helm.perform(Order::Stand);
     }
 }
 
 /// If it is still the same run, its time passes again.
 fn go_on(desk: &Desk, stood: Option<Rc<str>>) {
-    let snapshot = &desk.state.snapshot;
-    if stood.is_some_and(|recipe| recipe == snapshot.recipe) && snapshot.mode == Mode::Paused {
+    // What the page was told last may be of the run before: another may just have come by the way back.
+    if stood.is_some_and(|recipe| desk.helm.stands_as(&recipe)) {
         desk.helm.perform(Order::Toggle);
     }
 }

@@ -208,7 +208,14 @@ impl Helm {
         keep::save(&self.cockpit.borrow());
     }
 
-    /// The same, and waits until the link stands in the address: what writes links may have to be fetched first.
+    /// Whether it is this very run that is here, and stands.
+    #[must_use]
+    pub fn stands_as(&self, recipe: &str) -> bool {
+        let cockpit = self.cockpit.borrow();
+        cockpit.mode == Mode::Paused && &*cockpit.recipe == recipe
+    }
+
+    /// Keeps where the run stands, and waits until the link stands in the address: what writes links may have to be fetched first.
     pub async fn keep_link(&self) {
         // Without a connection the storage alone keeps the run.
         let _ = link::fetch().await;
