@@ -201,6 +201,7 @@ test('each protocol has a page with all that the command line lists of it', asyn
 
 test('sources lead to where they can be read, and a story of the page opens', async (t) => {
   const { page } = await open(t, { query: '?about=pow' });
+  await page.locator('[data-profile=pow]').waitFor();
   const links = await page.locator('[data-part=sources] a').evaluateAll((all) => all.map((one) => [one.href, one.rel]));
   assert.deepEqual(links[0], ['https://bitcoin.org/bitcoin.pdf', 'noopener noreferrer']);
   assert.ok(links.some(([href]) => href === 'https://doi.org/10.1007/978-3-662-45472-5_28'), `${links}`);

@@ -17,10 +17,17 @@ const NOTE: &str = "splitbrain";
 /// The history follows the page, and the page the history.
 #[hook]
 pub fn use_place(desk: &Desk) {
-    let tell = desk.tell.clone();
+    let (tell, helm) = (desk.tell.clone(), desk.helm.clone());
     use_effect_with((), move |()| {
         let listener = window().filter(|_| !crate::embed::on()).map(|window| {
-            Listener::new(window.into(), "popstate", move |_| tell.emit(Action::Viewed(View::of(&ground::query()))))
+            Listener::new(window.into(), "popstate", move |_| {
+                let hash = ground::hash();
+                // Where more than the hash changes, the browser does not say that it does.
+                if hash.contains(lab::link::NAME) && !helm.is_at(&hash) {
+                    helm.carry_out(Order::Link(hash));
+                }
+                tell.emit(Action::Viewed(View::of(&ground::query())));
+            })
         });
         move || drop(listener)
     });

@@ -208,6 +208,13 @@ impl Helm {
         keep::save(&self.cockpit.borrow());
     }
 
+    /// Whether an address leads to where the run stands now.
+    #[must_use]
+    pub fn is_at(&self, hash: &str) -> bool {
+        let own = link::write(&self.cockpit.borrow().link(true));
+        own.is_some_and(|own| hash.ends_with(&format!("{}{own}", lab::link::NAME)))
+    }
+
     /// Whether it is this very run that is here, and stands.
     #[must_use]
     pub fn stands_as(&self, recipe: &str) -> bool {
