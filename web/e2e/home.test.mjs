@@ -235,6 +235,7 @@ test('a first visit finds a run that is alive, and a later one a run that waits'
   assert.equal(await later.locator('#tip').count(), 0);
   await pause(page);
   const stood = await digest(page);
+  await page.waitForLoadState('networkidle');
   await page.reload();
   await page.waitForFunction((text) => document.querySelector('#digest')?.textContent === text, stood);
   assert.equal(await page.locator('#tip').count(), 0);
