@@ -150,7 +150,6 @@ fn on_escape(desk: &Desk) {
     desk.tell.emit(match state {
         state if state.keys_open => Action::KeysClosed,
         state if state.menu.is_some() => Action::MenuClosed,
-        state if state.dialog.is_some() => Action::DialogClosed,
         state if state.share.is_some() => Action::ShareClosed,
         state if state.catalog_open => Action::CatalogToggled,
         state if state.refusal.is_some() => Action::RefusalRead,

@@ -22,7 +22,7 @@ pub(super) fn detail(run: &Run, want: &Want, mode: Mode) -> Detail {
         Tab::Clients => clients(run),
         Tab::Log => log(run, &want.filter),
         Tab::SpaceTime => stretch(run, want, mode),
-        Tab::Setup | Tab::About => Detail::Nothing,
+        Tab::Scenario | Tab::Setup | Tab::About => Detail::Nothing,
     }
 }
 

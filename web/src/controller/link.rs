@@ -114,7 +114,7 @@ impl Cockpit {
         match Run::open(catalog, &text) {
             Err(all) => vec![Action::Refused(complaint::each(&all, &text).join("\n"))],
             Ok(run) => {
-                let mut told = self.on_opened(catalog, open::Opened::new(run));
+                let mut told = self.on_opened(catalog, open::Opened::of(run, text));
                 self.stand_as(link);
                 told.push(Action::TabChosen(self.want.tab));
                 told.push(Action::Selected(self.want.selected));

@@ -5,6 +5,8 @@ mod beside;
 mod cockpit;
 mod complaint;
 mod detail;
+mod edit;
+mod export;
 mod keep;
 mod link;
 mod move_on;
@@ -17,6 +19,7 @@ mod stretch;
 
 pub use address::{Address, address, pairs};
 pub use cockpit::{Helm, Second};
+pub use edit::Refusal;
 pub use order::Order;
 pub use selftest::selftest;
 

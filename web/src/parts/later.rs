@@ -1,8 +1,9 @@
 //! Parts of the page that nobody needs in order to see a run and to break it: in the published site they are a module of
 //! their own, fetched when the first of them is opened.
 
-use super::{Dialog, KeysDialog, ShareDialog, about, clients, home, inspector, log, rules, setup, spacetime};
+use super::{KeysDialog, ShareDialog, about, clients, home, inspector, log, rules, script, setup, spacetime};
 use crate::desk::Desk;
+use crate::source::{self, Fetched};
 use crate::state::{Detail, Tab};
 use crate::words::say;
 use catalog::Missing;
@@ -13,14 +14,14 @@ use yew::prelude::*;
 pub struct Parts {
     /// What stands in the open tab.
     pub tab: fn(&Desk) -> Html,
-    /// The scenario's dialog.
-    pub dialog: fn(&Desk) -> Html,
     /// The dialog in which a run is shared.
     pub share: fn(&Desk) -> Html,
     /// The list of keys.
     pub keys: fn(&Desk) -> Html,
     /// The home, and the protocols' pages.
     pub view: fn(&Desk) -> Html,
+    /// Fetches the scenario that an address of this site leads to.
+    pub source: fn(String) -> Fetched,
 }
 
 static HERE: OnceLock<&'static Parts> = OnceLock::new();
@@ -28,11 +29,15 @@ static HERE: OnceLock<&'static Parts> = OnceLock::new();
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 #[allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
 fn parts() -> Result<&'static Parts, Missing> {
-    static PARTS: Parts = Parts { tab, dialog, share, keys, view };
+    static PARTS: Parts = Parts { tab, share, keys, view, source: source::fetch };
     Ok(&PARTS)
 }
 
-async fn fetch() -> Result<&'static Parts, Missing> {
+/// Fetches them, if they are not here.
+///
+/// # Errors
+/// The network failed. One can ask again.
+pub async fn fetch() -> Result<&'static Parts, Missing> {
     #[cfg(feature = "split")]
     let parts = parts().await?;
     #[cfg(not(feature = "split"))]
@@ -45,8 +50,6 @@ async fn fetch() -> Result<&'static Parts, Missing> {
 pub enum Part {
     /// The open tab.
     Tab,
-    /// The scenario's dialog.
-    Dialog,
     /// The dialog in which a run is shared.
     Share,
     /// The list of keys.
@@ -80,7 +83,6 @@ pub fn Later(props: &LaterProps) -> Html {
     }
     match (&*come, props.part) {
         (Ok(parts), Part::Tab) => (parts.tab)(&props.desk),
-        (Ok(parts), Part::Dialog) => (parts.dialog)(&props.desk),
         (Ok(parts), Part::Share) => (parts.share)(&props.desk),
         (Ok(parts), Part::Keys) => (parts.keys)(&props.desk),
         (Ok(parts), Part::View) => (parts.view)(&props.desk),
@@ -94,6 +96,7 @@ pub fn Later(props: &LaterProps) -> Html {
 
 fn tab(desk: &Desk) -> Html {
     match (desk.state.tab, &desk.state.snapshot.detail) {
+        (Tab::Scenario, _) => script::script(desk),
         (Tab::Setup, _) => setup::setup(desk),
         (Tab::About, _) => about::about(desk),
         (Tab::Inspect, detail) => inspector::inspector(desk, detail),
@@ -103,10 +106,6 @@ fn tab(desk: &Desk) -> Html {
         (Tab::SpaceTime, Detail::SpaceTime(stretch)) => spacetime::spacetime(desk, stretch),
         _ => Html::default(),
     }
-}
-
-fn dialog(desk: &Desk) -> Html {
-    html! { <Dialog desk={desk.clone()} /> }
 }
 
 fn share(desk: &Desk) -> Html {

@@ -38,8 +38,8 @@ fn tabs(desk: &Desk) -> Html {
         ground::focus(tab.id());
     });
     html! {
-        <div class="tabs" role="tablist" aria-label={say!("side.title", "Inspector and panels")} {onkeydown}>
-            { for Tab::ALL.iter().map(|tab| tab_button(desk, *tab)) }
+        <div class="tabs">
+            <div class="few" role="tablist" aria-label={say!("side.title", "Inspector and panels")} {onkeydown}>{ for Tab::ALL.iter().map(|tab| tab_button(desk, *tab)) }</div>
             <span class="space"></span>
             <button class="tab only-slim" aria-expanded={desk.state.side_up.to_string()} aria-controls="panel" onclick={desk.telling(Action::SideToggled)}
                 aria-label={if desk.state.side_up { say!("side.down", "Draw down") } else { say!("side.up", "Draw up") }}>{ if desk.state.side_up { "⌄" } else { "⌃" } }</button>

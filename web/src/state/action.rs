@@ -1,6 +1,6 @@
 //! Everything that can happen to the page, but for what happens in the run.
 
-use super::{LogFilter, OpenMenu, Share, Snapshot, Tab, View};
+use super::{LogFilter, OpenMenu, Share, Snapshot, Tab, View, Writing, Wrong};
 use crate::{language::Language, stage::Tool, theme::Theme};
 use picture::Item;
 use std::rc::Rc;
@@ -44,14 +44,14 @@ pub enum Action {
     DraftRefused(Vec<(String, String)>),
     /// The form was put back to the run's parameters.
     DraftReset,
-    /// The scenario's dialog was opened on this text.
-    DialogOpened(String),
-    /// The text in the dialog was changed.
-    DialogTyped(String),
-    /// The scenario in the dialog was refused.
-    DialogRefused(Vec<String>),
-    /// The dialog was closed.
-    DialogClosed,
+    /// Something was written in the scenario's pane.
+    Wrote(Rc<Writing>),
+    /// A text was dropped, pasted, or fetched.
+    Brought(Rc<str>),
+    /// This text is what runs now.
+    Ran(Rc<str>),
+    /// This text was judged.
+    Judged(Rc<str>, Rc<[Wrong]>),
     /// It was asked what the run can be shared as.
     ShareOpened(Rc<Share>),
     /// That was closed.

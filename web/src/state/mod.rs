@@ -19,6 +19,7 @@ mod tab;
 mod tip;
 mod view;
 mod words;
+mod writing;
 
 pub use action::Action;
 pub use ask::{AskField, compose};
@@ -36,19 +37,11 @@ pub use tab::Tab;
 pub use tip::{Offer, Tip};
 pub use view::View;
 pub use words::{clock_text, length_text, sort_name};
+pub use writing::{Writing, Wrong};
 
 use crate::{language::Language, stage::Tool, theme::Theme};
 use picture::Item;
 use std::rc::Rc;
-
-/// A dialog above the page.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ScenarioDialog {
-    /// The text in the box.
-    pub text: String,
-    /// Why it was not taken, one each.
-    pub complaints: Vec<String>,
-}
 
 /// All that the page shows.
 #[derive(Clone, PartialEq, Debug)]
@@ -65,8 +58,8 @@ pub struct State {
     pub selected: Option<Item>,
     /// The menu that is open.
     pub menu: Option<OpenMenu>,
-    /// The scenario's dialog, when it is open.
-    pub dialog: Option<ScenarioDialog>,
+    /// What is being written in the scenario's pane.
+    pub writing: Rc<Writing>,
     /// What the run can be shared as, when that is asked for.
     pub share: Option<Rc<Share>>,
     /// What is searched for in the catalog.
@@ -106,7 +99,7 @@ impl State {
             tab: Tab::default(),
             selected: None,
             menu: None,
-            dialog: None,
+            writing: Rc::default(),
             share: None,
             keys_open: false,
             letters: true,

@@ -1,6 +1,6 @@
 //! The one pure function that changes what the page shows.
 
-use super::{Action, Draft, ScenarioDialog, Snapshot, State, Tab, Tip};
+use super::{Action, Draft, Snapshot, State, Tab, Tip};
 use picture::Item;
 use std::rc::Rc;
 
@@ -40,7 +40,12 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::KeysOpened => (next.keys_open, next.menu) = (true, None),
         Action::KeysClosed => next.keys_open = false,
         Action::LettersSwitched(letters) => next.letters = letters,
-        dialog => on_dialog(&mut next, dialog),
+        Action::Wrote(writing) => next.writing = writing,
+        Action::Ran(text) => next.writing = Rc::new(next.writing.ran(&text)),
+        Action::Judged(text, wrong) => next.writing = Rc::new(next.writing.judged(&text, wrong)),
+        Action::Brought(text) => {
+            (next.writing, next.tab, next.side_up) = (Rc::new(next.writing.brought(text)), Tab::Scenario, true);
+        }
     }
     next
 }
@@ -63,7 +68,7 @@ fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
     }
     next.selected = None;
     next.menu = None;
-    (next.dialog, next.share) = (None, None);
+    next.share = None;
     next.refusal = None;
     next.catalog_open = false;
     next.filter.node = None;
@@ -76,19 +81,6 @@ fn on_picked(next: &mut State, item: Option<Item>) {
     // The diagram highlights it, too.
     if item.is_some() && next.tab != Tab::SpaceTime {
         next.tab = Tab::Inspect;
-    }
-}
-
-fn on_dialog(next: &mut State, action: Action) {
-    match (action, &mut next.dialog) {
-        (Action::DialogOpened(text), _) => {
-            next.dialog = Some(ScenarioDialog { text, complaints: Vec::new() });
-            next.menu = None;
-        }
-        (Action::DialogTyped(text), Some(dialog)) => dialog.text = text,
-        (Action::DialogRefused(complaints), Some(dialog)) => dialog.complaints = complaints,
-        (Action::DialogRefused(complaints), None) => next.refusal = complaints.into_iter().next(),
-        _ => next.dialog = None,
     }
 }
 
@@ -124,20 +116,11 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_scenario_stays_in_the_box_with_its_complaints() {
-        let state = after(vec![
-            Action::DialogOpened("protocol raft".into()),
-            Action::DialogTyped("protocol rift".into()),
-            Action::DialogRefused(vec!["expected a protocol".into()]),
-        ]);
-        let dialog = state.dialog.expect("it stays open");
-        assert_eq!((dialog.text.as_str(), dialog.complaints.len()), ("protocol rift", 1));
-    }
-
-    #[test]
-    fn a_refused_link_without_a_dialog_is_said_on_the_stage() {
-        let state = after(vec![Action::DialogRefused(vec!["damaged".into()])]);
-        assert_eq!(state.refusal.as_deref(), Some("damaged"));
+    fn a_text_that_is_brought_opens_its_pane_and_a_draft_outlives_another_run() {
+        let open = Action::Opened(Rc::new(Snapshot::default()));
+        let state = after(vec![Action::Brought("protocol raft".into()), open]);
+        assert_eq!((state.tab, state.side_up), (Tab::Scenario, true));
+        assert_eq!(state.writing.draft.as_deref(), Some("protocol raft"));
     }
 
     #[test]

@@ -190,6 +190,12 @@ impl World {
         self.agenda.user_actions_done()
     }
 
+    /// How many steps of a manual order are still to come.
+    #[must_use]
+    pub fn steps_left(&self) -> usize {
+        self.agenda.steps_left()
+    }
+
     /// Whether nothing is going on but recurring timers and upkeep. In manual order timers don't fire by themselves.
     #[must_use]
     pub fn quiet(&self) -> bool {
