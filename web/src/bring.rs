@@ -98,7 +98,7 @@ fn take_text(desk: &Desk, text: String) {
     match () {
         () if is_link(&text) => desk.helm.carry_out(Order::Link(text)),
         () if text.trim().is_empty() => {
-            desk.tell.emit(Action::Refused(say!("bring.empty", "There is no text in what was brought.").into()))
+            desk.tell.emit(Action::Refused(say!("bring.empty", "There is no text in what was brought.").into()));
         }
         () => desk.tell.emit(Action::Brought(text.into())),
     }

@@ -51,7 +51,12 @@ pub fn use_helm(desk: &Desk) {
         move || drop((listener, linked))
     });
     let desk = desk.clone();
-    use_effect_with(desk.state.want(), move |_| look(&desk));
+    use_effect_with(desk.state.want(), move |want| {
+        if want.selected.is_some() {
+            crate::parts::bring(&desk);
+        }
+        look(&desk);
+    });
 }
 
 /// A link that is put into the address of an open page is opened.

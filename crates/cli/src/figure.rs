@@ -90,6 +90,7 @@ fn space_time(args: &FigureArgs, run: &Run, look: &ProtocolLook, scene: &mut Sce
         along: ALONG,
         across: if args.upright { 420.0 } else { 480.0 },
         selected: args.event.map(Item::Event),
+        slice: &[],
         cone: cone.as_ref(),
         words: true,
     };

@@ -80,7 +80,8 @@ impl View {
             Self::SpaceTime => {
                 let window = run.window(Extent::Around(run.event(), EVENTS));
                 let (upright, selected, cone) = (false, None, None);
-                let options = SpaceTime { upright, along: ALONG, across: ACROSS, selected, cone, words: true };
+                let options =
+                    SpaceTime { upright, along: ALONG, across: ACROSS, selected, cone, slice: &[], words: true };
                 spacetime_scene(&look, &window, &options, &mut scene);
             }
             Self::Structure => structure_scene(&run.panels(), &mut scene),

@@ -125,7 +125,7 @@ impl Cockpit {
         let next = Self::new(catalog, run, title, story);
         let old = std::mem::replace(self, next);
         (self.want, self.waker) = (old.want, old.waker);
-        self.want.selected = None;
+        (self.want.selected, self.want.asked, self.want.far) = (None, None, false);
         self.beside_waker = old.beside_waker;
     }
 

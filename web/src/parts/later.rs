@@ -2,6 +2,7 @@
 //! their own, fetched when the first of them is opened.
 
 use super::{KeysDialog, ShareDialog, about, clients, home, inspector, log, rules, script, setup, spacetime};
+use crate::controller::Order;
 use crate::desk::Desk;
 use crate::source::{self, Fetched};
 use crate::state::{Detail, Tab};
@@ -22,6 +23,8 @@ pub struct Parts {
     pub view: fn(&Desk) -> Html,
     /// Fetches the scenario that an address of this site leads to.
     pub source: fn(String) -> Fetched,
+    /// Why what is selected is as it is, and what that lights up.
+    pub light: LightOf,
 }
 
 static HERE: OnceLock<&'static Parts> = OnceLock::new();
@@ -29,7 +32,7 @@ static HERE: OnceLock<&'static Parts> = OnceLock::new();
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 #[allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
 fn parts() -> Result<&'static Parts, Missing> {
-    static PARTS: Parts = Parts { tab, share, keys, view, source: source::fetch };
+    static PARTS: Parts = Parts { tab, share, keys, view, source: source::fetch, light: crate::controller::light };
     Ok(&PARTS)
 }
 
@@ -43,6 +46,28 @@ pub async fn fetch() -> Result<&'static Parts, Missing> {
     #[cfg(not(feature = "split"))]
     let parts = parts()?;
     Ok(HERE.get_or_init(|| parts))
+}
+
+/// What reads from a run what the selection lights up.
+pub type LightOf = fn(&lab::Run, &crate::state::Want, crate::state::Mode) -> crate::state::Light;
+
+/// The parts, if they have come.
+pub fn at_hand() -> Option<&'static Parts> {
+    HERE.get().copied()
+}
+
+/// Has the parts come, and the run looked at again when they are there: something is selected, and they know why.
+pub fn bring(desk: &Desk) {
+    if at_hand().is_some() {
+        return;
+    }
+    let helm = desk.helm.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        if fetch().await.is_ok() {
+            let want = helm.want();
+            helm.carry_out(Order::Look(want));
+        }
+    });
 }
 
 /// Which part is shown.
@@ -100,7 +125,7 @@ fn tab(desk: &Desk) -> Html {
         (Tab::Setup, _) => setup::setup(desk),
         (Tab::About, _) => about::about(desk),
         (Tab::Inspect, detail) => inspector::inspector(desk, detail),
-        (Tab::Rules, Detail::Rules(all)) => rules::rules(desk, all),
+        (Tab::Rules, Detail::Rules(all, latest)) => rules::rules(desk, all, latest),
         (Tab::Clients, Detail::Clients(operations, metrics)) => clients::clients(desk, operations, metrics),
         (Tab::Log, Detail::Log(lines, more)) => log::log(desk, lines, *more),
         (Tab::SpaceTime, Detail::SpaceTime(stretch)) => spacetime::spacetime(desk, stretch),

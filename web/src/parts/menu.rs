@@ -97,7 +97,7 @@ fn all_entries(desk: &Desk, of: MenuOf) -> Vec<Entry> {
             link_entries(a, b, link.map_or(0, |link| link.flags))
         }
         MenuOf::Item(item @ Item::Mail { .. }) => mail_entries(&item.to_string()),
-        MenuOf::Item(Item::Drop { .. } | Item::Event(_)) | MenuOf::Partition => Vec::new(),
+        MenuOf::Item(_) | MenuOf::Partition => Vec::new(),
     }
 }
 

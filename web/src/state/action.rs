@@ -26,6 +26,14 @@ pub enum Action {
     Picked(Option<Item>),
     /// Something was selected in order to read about it.
     Inspected(Item),
+    /// One of the answers about the selection is looked at, or all of them.
+    Asked(Option<usize>),
+    /// One of the answers is looked at in the space-time diagram.
+    Traced(usize),
+    /// The whole run is to be looked through for reasons.
+    FarAsked,
+    /// An event that is a reason was followed.
+    Followed(u64),
     /// A menu was asked for.
     MenuOpened(OpenMenu),
     /// The menu was closed.

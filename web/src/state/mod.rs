@@ -9,6 +9,7 @@ mod draft;
 mod filter;
 mod halves;
 mod keys;
+mod light;
 mod menu;
 mod pill;
 mod reduce;
@@ -27,6 +28,7 @@ pub use draft::Draft;
 pub use filter::{Group, LogFilter};
 pub use halves::{halves, partition_text};
 pub use keys::Press;
+pub use light::{Light, Tie};
 pub use menu::{Entry, MenuOf, OpenMenu, link_entries, mail_entries, node_entries};
 pub use pill::{Pill, Tone};
 pub use reduce::reduce;
@@ -56,6 +58,12 @@ pub struct State {
     pub tab: Tab,
     /// What is selected, wherever that was done.
     pub selected: Option<Item>,
+    /// Which of the answers about it is looked at.
+    pub asked: Option<usize>,
+    /// Whether the whole run is looked through for its reasons.
+    pub far: bool,
+    /// Where one came from by following a reason: what was selected there, and the event.
+    pub trail: Option<(Item, u64)>,
     /// The menu that is open.
     pub menu: Option<OpenMenu>,
     /// What is being written in the scenario's pane.
@@ -98,6 +106,9 @@ impl State {
             tool: Tool::default(),
             tab: Tab::default(),
             selected: None,
+            asked: None,
+            far: false,
+            trail: None,
             menu: None,
             writing: Rc::default(),
             share: None,
@@ -119,6 +130,6 @@ impl State {
     /// What of the run has to be read for what is open.
     #[must_use]
     pub fn want(&self) -> Want {
-        Want { tab: self.tab, selected: self.selected, filter: self.filter.clone() }
+        Want { tab: self.tab, selected: self.selected, asked: self.asked, far: self.far, filter: self.filter.clone() }
     }
 }

@@ -15,11 +15,16 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::LanguageChosen(language) => next.language = language,
         Action::ToolChosen(tool) => next.tool = tool,
         Action::TabChosen(tab) => (next.tab, next.side_up) = (tab, true),
-        Action::Selected(item) => next.selected = item,
+        Action::Selected(item) => on_selected(&mut next, item),
         Action::Picked(item) => on_picked(&mut next, item),
         Action::Inspected(item) => {
-            (next.selected, next.tab, next.side_up) = (Some(item), Tab::Inspect, true);
+            on_selected(&mut next, Some(item));
+            (next.tab, next.side_up) = (Tab::Inspect, true);
         }
+        Action::Asked(which) => next.asked = which,
+        Action::Traced(which) => (next.asked, next.tab) = (Some(which), Tab::SpaceTime),
+        Action::FarAsked => next.far = true,
+        Action::Followed(event) => on_followed(&mut next, event),
         Action::MenuOpened(menu) => next.menu = Some(menu),
         Action::MenuClosed => next.menu = None,
         Action::Searched(text) => next.search = text,
@@ -58,6 +63,22 @@ fn on_beat(next: &mut State, snapshot: Rc<Snapshot>) {
     next.snapshot = snapshot;
 }
 
+/// Another selection: what was asked of the one before is no question of this one.
+fn on_selected(next: &mut State, item: Option<Item>) {
+    if next.selected != item {
+        (next.asked, next.far, next.trail) = (None, false, None);
+    }
+    next.selected = item;
+}
+
+/// A reason was followed: the way back leads to the first question.
+fn on_followed(next: &mut State, event: u64) {
+    let here = next.selected.map(|item| (item, next.snapshot.now.event));
+    let trail = next.trail.or(here);
+    on_selected(next, Some(Item::Event(event)));
+    next.trail = trail;
+}
+
 /// Another run: what belonged to the one before goes, what belongs to the page stays.
 fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
     next.draft = Draft::of(&snapshot.recipe);
@@ -66,7 +87,7 @@ fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
     if let Tip::Taken(..) = next.tip {
         next.tip = Tip::Gone;
     }
-    next.selected = None;
+    on_selected(next, None);
     next.menu = None;
     next.share = None;
     next.refusal = None;
@@ -77,7 +98,7 @@ fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
 
 /// A click on the stage opens the inspector, but where the side is a sheet it does not cover the stage.
 fn on_picked(next: &mut State, item: Option<Item>) {
-    next.selected = item;
+    on_selected(next, item);
     // The diagram highlights it, too.
     if item.is_some() && next.tab != Tab::SpaceTime {
         next.tab = Tab::Inspect;
@@ -121,6 +142,17 @@ mod tests {
         let state = after(vec![Action::Brought("protocol raft".into()), open]);
         assert_eq!((state.tab, state.side_up), (Tab::Scenario, true));
         assert_eq!(state.writing.draft.as_deref(), Some("protocol raft"));
+    }
+
+    #[test]
+    fn who_follows_reasons_finds_the_way_back_to_the_question() {
+        let node = Item::Node(NodeId::n(2));
+        let state = after(vec![Action::Selected(Some(node)), Action::Asked(Some(1)), Action::Followed(7)]);
+        assert_eq!((state.selected, state.asked, state.trail), (Some(Item::Event(7)), None, Some((node, 0))));
+        let state = reduce(&state, Action::Followed(3));
+        assert_eq!((state.selected, state.trail), (Some(Item::Event(3)), Some((node, 0))), "the first question stays");
+        let state = reduce(&state, Action::Selected(Some(node)));
+        assert_eq!((state.selected, state.trail), (Some(node), None));
     }
 
     #[test]

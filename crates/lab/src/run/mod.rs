@@ -13,6 +13,7 @@ mod script;
 mod session;
 mod tongue;
 mod trouble;
+mod why;
 
 pub(crate) use begin::set_seed;
 use begin::with_its_protocol;
@@ -27,6 +28,7 @@ pub use look::{InvariantNow, LinkInfo, MailInfo, NodeInfo, OperationInfo, RuleNo
 pub use mark::{Mark, MarkKind};
 pub use script::{Script, Standing};
 pub use trouble::Trouble;
+pub use why::{BACK, Because, EventInfo, Query, Why};
 
 use crate::{
     Catalog, Diagnostic, ProtocolInfo,
