@@ -63,7 +63,7 @@ fn lit(run: &Run, want: &Want, item: Item, answers: &[Why]) -> Light {
         Item::Thing(Thing::Op(id)) => light.node = Some(id.client),
         Item::Thing(Thing::Update(id, _)) => light.node = Some(id),
         Item::Rule(_) | Item::Invariant(_) => {
-            light.node = told.iter().flat_map(|why| &why.events).find_map(|one| one.node)
+            light.node = told.iter().flat_map(|why| &why.events).find_map(|one| one.node);
         }
         Item::Node(id) => {
             light.rules =

@@ -19,10 +19,16 @@ pub trait ToHost {
     fn overhear(self: Rc<Self>, action: &Action);
 }
 
+/// Reads the settings, and says what of them could not be taken.
+type Reads = fn(&[(&str, String)]) -> (Settings, Vec<String>);
+
+/// Makes the way to the page around this one.
+type Connects = fn(&Rc<Helm>, &Author) -> Option<Rc<dyn ToHost>>;
+
 /// What is fetched.
 struct Guest {
-    settings: fn(&[(&str, String)]) -> (Settings, Vec<String>),
-    port: fn(&Rc<Helm>, &Author) -> Option<Rc<dyn ToHost>>,
+    settings: Reads,
+    port: Connects,
     bar: fn(&Desk, &Author) -> Html,
 }
 
@@ -69,7 +75,6 @@ pub fn port(helm: &Rc<Helm>, author: &Author) -> Option<Rc<dyn ToHost>> {
 }
 
 /// The bar of an embedded page.
-#[must_use]
 pub fn bar(desk: &Desk, author: &Author) -> Html {
     HERE.get().map(|guest| (guest.bar)(desk, author)).unwrap_or_default()
 }

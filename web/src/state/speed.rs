@@ -109,7 +109,7 @@ impl fmt::Display for Speed {
         match STEPS.get(usize::from(self.0)) {
             Some((over, 1)) => write!(f, "{over} ×"),
             Some((over, under)) => write!(f, "{over}/{under} ×"),
-            None => f.write_str(&say!("time.flat-out", "as fast as possible")),
+            None => f.write_str(say!("time.flat-out", "as fast as possible")),
         }
     }
 }

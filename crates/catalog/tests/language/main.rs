@@ -75,7 +75,7 @@ fn every_text_has_its_german_and_all_german_is_asked_for() {
             None => wrong.push(format!("{id} = {text}")),
             Some(said) if gaps(said) != gaps(text) => wrong.push(format!("{id}: other gaps: {text} / {said}")),
             Some(said) if said == text.trim() && !same.contains(id) => {
-                wrong.push(format!("{id}: as in English: {said}"))
+                wrong.push(format!("{id}: as in English: {said}"));
             }
             Some(said) if said.contains('|') != text.contains('|') => wrong.push(format!("{id}: one and many: {said}")),
             Some(_) => {}

@@ -124,6 +124,7 @@ fn leaf_height(told: &Told, why: &Why) -> i64 {
 fn unit(run: &Run, id: NodeId) -> i64 {
     let compact = u32::from_str_radix(&field(run, id, "target"), 16).expect("a compact target");
     let (bytes, mantissa) = ((compact >> 24) as i32, f64::from(compact & 0x00ff_ffff));
-    let target = mantissa * 256f64.powi(bytes - 3);
-    (2f64.powi(256) / (target + 1.0)) as i64
+    let target = (3..bytes).fold(mantissa, |target, _| target * 256.0);
+    let all = (0..32).fold(1.0, |all, _| all * 256.0);
+    (all / (target + 1.0)) as i64
 }

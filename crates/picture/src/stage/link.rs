@@ -120,10 +120,12 @@ impl std::fmt::Display for Millis {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let us = self.0.0;
         let tenths = |of: i64| (us + of / 20) / (of / 10);
-        match us {
-            ..9_950 => write!(f, "{}.{} ms", tenths(1_000) / 10, tenths(1_000) % 10),
-            ..999_500 => write!(f, "{} ms", (us + 500) / 1_000),
-            _ => write!(f, "{}.{} s", tenths(1_000_000) / 10, tenths(1_000_000) % 10),
+        if us < 9_950 {
+            write!(f, "{}.{} ms", tenths(1_000) / 10, tenths(1_000) % 10)
+        } else if us < 999_500 {
+            write!(f, "{} ms", (us + 500) / 1_000)
+        } else {
+            write!(f, "{}.{} s", tenths(1_000_000) / 10, tenths(1_000_000) % 10)
         }
     }
 }

@@ -8,7 +8,6 @@ pub fn look() -> ProtocolLook {
     let sort = |name: &str, glyph: &str, reply| MailLook { name: name.into(), glyph: glyph.into(), reply };
     let role = |name: &str, crown| RoleLook { name: name.into(), crown };
     ProtocolLook {
-        tongue: lab::Tongue::ENGLISH,
         epoch: "view".into(),
         arc: "view change".into(),
         roles: vec![role("backup", false), role("primary", true), role("client", false)],

@@ -23,8 +23,9 @@ fn is_sign(record: &Record, ids: &[NodeId], sign: &Sign) -> bool {
         (Sign::Arrived(from, test), What::Delivered { from: sender, body, .. }) => {
             from.is_none_or(|from| ids[sender.index()] == from) && test(body.as_any())
         }
-        (Sign::Sent(test), What::Sent { body, .. }) => test(body.as_any()),
-        (Sign::Lost(test), What::Dropped { body, .. }) => test(body.as_any()),
+        (Sign::Sent(test), What::Sent { body, .. }) | (Sign::Lost(test), What::Dropped { body, .. }) => {
+            test(body.as_any())
+        }
         (Sign::Applied(rule), What::Applied(at)) | (Sign::Refused(rule), What::Refused(at, _)) => rule == at,
         (Sign::Decided(slot), What::Decided { slot: at, .. }) => slot == at,
         (Sign::Asked(id), What::Requested { id: other, .. }) | (Sign::Ended(id), What::Replied { id: other, .. }) => {

@@ -93,7 +93,7 @@ pub fn because(run: &Run, record: &Record) -> Because {
 
 /// Follows all clues at once, at most so many events back.
 pub fn look(run: &Run, mut all: Vec<Clues>, back: u64) -> Vec<Found> {
-    if back == 0 || all.iter().all(|clues| clues.done()) {
+    if back == 0 || all.iter().all(Clues::done) {
         return all.iter().map(|_| Found::default()).collect();
     }
     let first = pages::backwards(run, run.event(), back, &mut |records| {
