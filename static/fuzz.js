@@ -93,20 +93,28 @@ function act() {
   return all.length ? use(pick(dice < 6 && time.length ? time : all)) : press();
 }
 
-const shown = document.body.appendChild(Object.assign(document.createElement('output'), { id: 'fuzz', className: 'perf' }));
+const shown = Object.assign(document.createElement('output'), { id: 'fuzz', className: 'perf' });
 const done = [];
 
-/** One action a frame, and the page has its turn in between. */
+/** One action a frame, and the page has its turn in between. What this script itself gets wrong ends it, too. */
 function go() {
-  const broken = document.querySelector('.broken');
-  if (!broken && done.length < ACTIONS) {
-    done.push(act());
-    requestAnimationFrame(() => requestAnimationFrame(go));
-  } else {
-    shown.dataset.done = broken ? 'broken' : 'true';
+  let end = document.querySelector('.broken') ? 'broken' : done.length < ACTIONS ? '' : 'true';
+  try {
+    if (!end) done.push(act());
+  } catch (error) {
+    end = String(error);
   }
   shown.textContent = `fuzz=${SEED}: ${done.length} of ${ACTIONS}: ${done.at(-1)}`;
   shown.dataset.last = done.slice(-12).join(' | ');
+  if (end) shown.dataset.done = end;
+  else requestAnimationFrame(() => requestAnimationFrame(go));
 }
 
-go();
+/** The page takes the body for itself when it opens: before that there is nothing to act on. */
+function begin() {
+  if (!document.querySelector('#play')) return requestAnimationFrame(begin);
+  document.body.append(shown);
+  return go();
+}
+
+begin();

@@ -45,12 +45,11 @@ async function drag(page, from, to, { steps = 6, key } = {}) {
   if (key) await page.keyboard.up(key);
 }
 
-/** The scenario of the run, as its dialog has it. */
+/** The scenario of the run, as its pane has it. */
 async function scenario(page) {
   await page.locator('#scenario-button').click();
   const text = await page.locator('#scenario').inputValue();
-  await page.keyboard.press('Escape');
-  await page.locator('#scenario-dialog').waitFor({ state: 'detached' });
+  await page.locator('#tab-inspect').click();
   return text;
 }
 

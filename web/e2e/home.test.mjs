@@ -17,7 +17,11 @@ const query = (page) => new URL(page.url()).search;
 async function openHome(page) {
   await page.locator('#home-button').click();
   await home(page).waitFor();
+  await says(page, '?home');
 }
+
+/** Waits until the address says this: the link to the run that is left is written first. */
+const says = (page, wanted) => page.waitForFunction((text) => location.search === text, wanted);
 
 /** Unfolds every protocol's further stories. */
 async function unfold(page) {
@@ -51,7 +55,6 @@ const wider = (page) => page.evaluate(() => {
 test('the home has a card with a picture for every protocol and every story, grouped by family', async (t) => {
   const { page } = await open(t, { query: '?p=raft' });
   await openHome(page);
-  assert.equal(query(page), '?home');
   const all = protocols();
   const families = await page.locator('.family > h2').allTextContents();
   assert.deepEqual(families, [...new Set(all.map(({ family }) => family))]);
@@ -121,6 +124,7 @@ test('leaving the home keeps the run, its link, its time and the focus', async (
   await page.keyboard.press('h');
   await home(page).waitFor();
   await page.waitForFunction(() => document.activeElement?.id === 'home-title');
+  await says(page, '?home');
   const [count, link] = [await events(page), hash(page)];
   assert.match(link, /^#r=/);
   await page.keyboard.press('Escape');
@@ -170,7 +174,7 @@ test('each protocol has a page with all that the command line lists of it', asyn
   for (const protocol of protocols()) {
     await page.locator(`[data-about="${protocol.slug}"]`).click();
     await page.locator(`[data-profile="${protocol.slug}"]`).waitFor();
-    assert.equal(query(page), `?about=${protocol.slug}`);
+    await says(page, `?about=${protocol.slug}`);
     assert.equal(await page.locator('#home-title').textContent(), protocol.title);
     assert.deepEqual(await shown(page, 'problem', 'p'), [plain(protocol.problem)]);
     assert.deepEqual(await shown(page, 'faults', 'p'), [plain(protocol.fault_model)]);
@@ -288,7 +292,7 @@ for (const theme of ['light', 'dark', 'contrast']) {
     await page.locator('#tip-watch').waitFor();
     assert.deepEqual(await violations(page), [], 'taken');
     await shot(page, `tip-taken-${theme}`);
-    await openHome(page);
+    await page.locator('#home-button').click();
     await drawn(page);
     assert.deepEqual(await violations(page), [], 'home');
     await shot(page, `home-${theme}`);

@@ -1,5 +1,6 @@
 //! The page: one state, the run beside it, and the parts.
 
+use crate::bring;
 use crate::controller::{Address, Helm, Order};
 use crate::desk::Desk;
 use crate::embed::{self, Author, ToHost};
@@ -76,7 +77,10 @@ fn first_page(start: &Start) -> Page {
         state.view = start.address.view.clone();
         state.tip = if start.first { Tip::Offered } else { Tip::Gone };
     }
-    Page(Rc::new(state))
+    match start.helm.brought.take() {
+        Some(text) => Page(Rc::new(reduce(&state, Action::Brought(text)))),
+        None => Page(Rc::new(state)),
+    }
 }
 
 /// The page.
@@ -102,6 +106,7 @@ pub fn App(props: &Props) -> Html {
     let desk = Desk { state: page.0.clone(), helm: start.helm.clone(), tell };
     hooks::use_helm(&desk);
     hooks::use_keys(&desk);
+    bring::use_gifts(&desk);
     hooks::use_title(&desk.state.snapshot.title);
     embed::use_port(&desk, start.port.as_ref());
     place::use_place(&desk);
@@ -118,7 +123,6 @@ pub fn App(props: &Props) -> Html {
             { parts::stage(&desk, start.address.perf) }
             { parts::side(&desk) }
             { parts::transport(&desk) }
-            <parts::Later desk={desk.clone()} part={parts::Part::Dialog} wanted={desk.state.dialog.is_some()} />
             <parts::Later desk={desk.clone()} part={parts::Part::Share} wanted={desk.state.share.is_some()} />
             <parts::Later desk={desk.clone()} part={parts::Part::Keys} wanted={desk.state.keys_open} />
             <parts::Later desk={desk.clone()} part={parts::Part::View} wanted={desk.state.view != View::Run} />

@@ -2,6 +2,7 @@
 
 use crate::language::Language;
 use crate::theme::Theme;
+use crate::words::say;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, window};
 
@@ -212,27 +213,41 @@ pub fn corner(selector: &str) -> (f64, f64) {
     })
 }
 
-/// Puts a text on the clipboard; where that is forbidden, the text can still be marked and copied by hand.
-pub fn copy(text: &str) {
-    if let Some(window) = window() {
-        let _ = window.navigator().clipboard().write_text(text);
-    }
-}
-
-/// An address that holds a text, for saving it as a file.
-pub fn text_address(text: &str) -> String {
-    format!("data:text/plain;charset=utf-8,{}", String::from(js_sys::encode_uri_component(text)))
-}
-
-/// Reads a file that was chosen; one that is no text, or larger than a megabyte, reads as nothing.
-pub fn read_file(file: web_sys::File, on_read: impl FnOnce(String) + 'static) {
-    if file.size() > 1_000_000.0 {
-        return on_read("# That file is larger than a megabyte: no scenario is.\n".into());
+/// Reads a file as text, and says why it is none.
+pub fn read_file(file: web_sys::File, on_read: impl FnOnce(Result<String, String>) + 'static) {
+    let (name, most) = (file.name(), lab::scenario::MOST_BYTES);
+    if file.size() > most as f64 {
+        return on_read(Err(say!(
+            "bring.large",
+            "`{name}` has {bytes} bytes, and a scenario at most {most}.",
+            name,
+            file.size(),
+            most
+        )));
     }
     yew::platform::spawn_local(async move {
         let text = wasm_bindgen_futures::JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-        on_read(text.unwrap_or_else(|| "# That file could not be read.\n".into()));
+        // What is no UTF-8 is read with this sign in its place.
+        let text = text.filter(|text| !text.contains(['\0', '\u{fffd}']));
+        on_read(text.ok_or_else(|| say!("bring.no-text", "`{name}` is no text file in UTF-8.", name)));
     });
+}
+
+/// Says over the whole page that something can be dropped there, or no longer.
+pub fn show_drop(words: Option<&str>) {
+    if let Some(body) = body() {
+        // Setting an attribute of a known name can't fail.
+        let _ = match words {
+            Some(words) => body.set_attribute("data-drop", words),
+            None => body.remove_attribute("data-drop"),
+        };
+    }
+}
+
+/// Where this page comes from: scheme and host; `null` in a sandboxed frame.
+pub fn origin() -> String {
+    let origin = window().and_then(|window| js_sys::Reflect::get(&window, &"origin".into()).ok());
+    origin.and_then(|origin| origin.as_string()).unwrap_or_else(|| "null".into())
 }
 
 /// The page's own address, without query and hash.

@@ -51,7 +51,12 @@ pub fn use_helm(desk: &Desk) {
         move || drop((listener, linked))
     });
     let desk = desk.clone();
-    use_effect_with(desk.state.want(), move |_| look(&desk));
+    use_effect_with(desk.state.want(), move |want| {
+        if want.selected.is_some() {
+            crate::parts::bring(&desk);
+        }
+        look(&desk);
+    });
 }
 
 /// A link that is put into the address of an open page is opened.
@@ -150,7 +155,6 @@ fn on_escape(desk: &Desk) {
     desk.tell.emit(match state {
         state if state.keys_open => Action::KeysClosed,
         state if state.menu.is_some() => Action::MenuClosed,
-        state if state.dialog.is_some() => Action::DialogClosed,
         state if state.share.is_some() => Action::ShareClosed,
         state if state.catalog_open => Action::CatalogToggled,
         state if state.refusal.is_some() => Action::RefusalRead,

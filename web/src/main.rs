@@ -1,6 +1,7 @@
 //! The playground: a page on which people break distributed systems and see why they hold, or why they don't.
 
 mod app;
+mod bring;
 mod controller;
 mod desk;
 mod embed;
@@ -12,6 +13,8 @@ mod library;
 mod look;
 mod parts;
 mod place;
+mod save;
+mod source;
 mod stage;
 mod state;
 mod theme;

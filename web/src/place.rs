@@ -25,19 +25,27 @@ pub fn use_place(desk: &Desk) {
         move || drop(listener)
     });
     let (desk, stood) = (desk.clone(), use_mut_ref(|| None::<Rc<str>>));
+    let shown = use_mut_ref(View::default);
     use_effect_with(desk.state.view.clone(), move |view| {
         if crate::embed::on() {
             return;
         }
+        shown.borrow_mut().clone_from(view);
         if *view == View::Run {
             go_on(&desk, stood.borrow_mut().take());
         } else {
             stand(&desk, &mut stood.borrow_mut());
         }
         if View::of(&ground::query()) != *view {
-            // The entry that is left must lead back to this very run.
-            desk.helm.keep();
-            enter(view);
+            let (view, shown) = (view.clone(), shown.clone());
+            wasm_bindgen_futures::spawn_local(async move {
+                // The entry that is left must lead back to this very run.
+                desk.helm.keep_link().await;
+                // Meanwhile one may have gone on, or back.
+                if *shown.borrow() == view && View::of(&ground::query()) != view {
+                    enter(&view);
+                }
+            });
         }
     });
 }

@@ -64,6 +64,7 @@ pub fn doing(text: &str) {
 }
 
 /// Breaks the program, if a test has asked for that here: `?selftest=panic`.
+#[track_caller]
 pub fn tempt(place: &str) {
     assert!(DOOR.get().is_none_or(|door| door != place), "a test has asked for this at `{place}`");
 }

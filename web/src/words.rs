@@ -91,6 +91,8 @@ pub const STORIES: Word = lab::word!("count.stories", "{n} story|{n} stories");
 pub const BRANCHES: Word = lab::word!("count.branches", "{n} branch|{n} branches");
 /// What was done to a run.
 pub const ACTIONS: Word = lab::word!("count.actions", "{n} action|{n} actions");
+/// Lines of a text.
+pub const LINES: Word = lab::word!("count.lines", "{n} line|{n} lines");
 /// Rules of a protocol.
 pub const RULES: Word = lab::word!("count.rules", "{n} rule|{n} rules");
 /// Invariants of a protocol.

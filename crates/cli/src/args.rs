@@ -82,6 +82,9 @@ pub struct RunArgs {
     /// Write what happened to this file, in words; `-` is the standard output.
     #[arg(long, value_name = "FILE")]
     pub trace: Option<PathBuf>,
+    /// Write everything that happened to this file as JSON, as the page saves it (schema: crates/cli/trace.schema.json).
+    #[arg(long, value_name = "FILE")]
+    pub trace_json: Option<PathBuf>,
     /// Rewrite the expected traces that stand beside the files (story.scn, story.trace). Read them before you commit them.
     #[arg(long)]
     pub update: bool,
@@ -156,6 +159,9 @@ pub struct FigureArgs {
     /// Of a space-time diagram: time goes down instead of to the right, for a narrow column.
     #[arg(long)]
     pub upright: bool,
+    /// The address of the page: then title, seed, moment and the link that leads there stand below the picture.
+    #[arg(long, value_name = "URL")]
+    pub base: Option<String>,
     /// The file to write; `-` is the standard output.
     #[arg(short, long, value_name = "FILE")]
     pub out: PathBuf,

@@ -5,17 +5,18 @@ use crate::{
     args::{FigureArgs, Theme, View},
     colour, input,
 };
-use lab::{Run, run::Extent};
-use picture::{
-    Camera, Item, Options, Palette, ProtocolLook, Scene, SpaceTime, spacetime_scene, stage_scene, structure_scene,
+use lab::{
+    Run,
+    link::{Link, NAME, Shared},
+    run::Extent,
 };
+use picture::{Caption, Figure, Item, Palette, ProtocolLook, Scene, SpaceTime, spacetime_scene};
 use std::{
     fs,
     io::{self, Write},
 };
 
-/// The size of a stage in pixels, and how long a space-time diagram may get.
-const STAGE: (f64, f64) = (840.0, 650.0);
+/// How long a space-time diagram may get, in pixels.
 const ALONG: (f64, f64) = (720.0, 1_800.0);
 
 pub fn figure(args: &FigureArgs) -> io::Result<Status> {
@@ -34,14 +35,24 @@ pub fn figure(args: &FigureArgs) -> io::Result<Status> {
         return Err(io::Error::other(format!("{name}: {why}")));
     }
     let scene = scene(args, &run)?;
-    let title = format!("{}, seed {}, at {}", titled(&run), run.seed(), run.now());
     let palette = match args.theme {
         Theme::Light => Palette::light(),
         Theme::Dark => Palette::dark(),
         Theme::Print => Palette::print(),
     };
-    write(args, &scene.to_svg(&palette, &title))?;
+    let svg = match &args.base {
+        Some(base) => Figure::new(scene, Caption::of(&run, link(&run, base))).to_svg(&palette),
+        None => scene.to_svg(&palette, &format!("{}, seed {}, at {}", titled(&run), run.seed(), run.now())),
+    };
+    write(args, &svg)?;
     Ok(Status::Met)
+}
+
+/// The address of this moment on the page at `base`, as the page itself makes it; none where the run is too long for one.
+fn link(run: &Run, base: &str) -> Option<String> {
+    let view = lab::link::View { stands: true, ..lab::link::View::default() };
+    let text = Link { runs: vec![Shared::of(run)], view }.encode().ok()?;
+    Some(format!("{}#{NAME}{text}", base.trim_end_matches('#')))
 }
 
 fn titled(run: &Run) -> String {
@@ -52,14 +63,9 @@ fn titled(run: &Run) -> String {
 fn scene(args: &FigureArgs, run: &Run) -> io::Result<Scene> {
     let (look, mut scene) = (ProtocolLook::from(run.protocol()), Scene::default());
     match args.view {
-        View::Stage => {
-            let mut frame = lab::frame::Frame::default();
-            run.frame(&mut frame);
-            let options = Options { words: true, ..Options::new(Camera::fit(&frame, STAGE.0, STAGE.1)) };
-            stage_scene(&look, &frame, run.now(), &options, &mut scene);
-        }
+        View::Stage => scene = picture::View::Stage.scene(run),
         View::SpaceTime => space_time(args, run, &look, &mut scene)?,
-        View::Structure => structure_scene(&run.panels(), &mut scene),
+        View::Structure => scene = picture::View::Structure.scene(run),
     }
     Ok(scene)
 }
@@ -84,6 +90,7 @@ fn space_time(args: &FigureArgs, run: &Run, look: &ProtocolLook, scene: &mut Sce
         along: ALONG,
         across: if args.upright { 420.0 } else { 480.0 },
         selected: args.event.map(Item::Event),
+        slice: &[],
         cone: cone.as_ref(),
         words: true,
     };

@@ -46,15 +46,19 @@ fn tell(args: &RunArgs, path: &Path, bytes: &[u8]) -> io::Result<Result<Told, Ve
     let beside = path.with_extension("trace");
     let wants_trace = args.trace.is_some() || args.update || (args.seed.is_none() && beside.is_file());
     if !wants_trace {
-        return Ok(Run::read(catalog, bytes, args.seed).map(|mut run| {
-            run.finish();
-            Told { verdict: run.verdict(), trace: String::new(), differs: None }
-        }));
+        let mut run = match Run::read(catalog, bytes, args.seed) {
+            Ok(run) => run,
+            Err(errors) => return Ok(Err(errors)),
+        };
+        run.finish();
+        write_json(args, &run)?;
+        return Ok(Ok(Told { verdict: run.verdict(), trace: String::new(), differs: None }));
     }
     let (trace, run) = match trace::tell(catalog, bytes, args.seed) {
         Ok(told) => told,
         Err(errors) => return Ok(Err(errors)),
     };
+    write_json(args, &run)?;
     let mut told = Told { verdict: run.verdict(), trace, differs: None };
     if args.update && path.as_os_str() != "-" {
         fs::write(&beside, &told.trace)?;
@@ -76,6 +80,10 @@ fn differs(expected: &str, found: &str, beside: &Path) -> Option<String> {
     let line = |text: &str| text.lines().nth(at).unwrap_or("(the end)").trim().to_owned();
     let (wanted, got) = (line(expected), line(found));
     Some(format!("{} line {}: expected `{wanted}`, found `{got}` (--update rewrites it)", beside.display(), at + 1))
+}
+
+fn write_json(args: &RunArgs, run: &Run) -> io::Result<()> {
+    args.trace_json.as_ref().map_or(Ok(()), |file| write(file, &trace::json(run, 1)))
 }
 
 fn write(file: &Path, text: &str) -> io::Result<()> {

@@ -176,3 +176,19 @@ fn the_list_names_every_protocol_and_all_that_a_scenario_may_name() {
     let raft = splitbrain(&["list", "raft"], "");
     assert!(raft.out.contains("election_timeout=150ms..300ms"), "{}", raft.out);
 }
+
+#[test]
+fn everything_that_happened_can_be_had_as_json_and_is_the_run_s() {
+    let said = splitbrain(&["run", "-", "--json", "--trace-json", "-"], RAFT);
+    // The trace comes first; the verdict begins on a line of its own.
+    let (trace, verdict) = said.out.split_once("\n]}\n").expect("the trace ends");
+    let trace: Value = serde_json::from_str(&format!("{trace}]}}")).expect("the trace is JSON");
+    let verdict: Value = serde_json::from_str(verdict).expect("the verdict is JSON");
+    assert_eq!((&trace["digest"], &trace["events"]), (&verdict["digest"], &verdict["events"]));
+    let records = trace["trace"].as_array().expect("records");
+    let of = |kind: &str| records.iter().filter(|record| record["kind"] == kind).count() as u64;
+    assert_eq!(Some(of("sent")), verdict["messages"]["sent"].as_u64());
+    assert_eq!(Some(of("delivered")), verdict["messages"]["delivered"].as_u64());
+    assert_eq!(records.last().map(|record| &record["event"]), Some(&verdict["events"]));
+    is_of_schema("trace", trace, |trace| trace["trace"][0]["kind"] = "guessed".into());
+}

@@ -76,3 +76,14 @@ fn bad_requests_exit_with_2_and_say_what_was_expected() {
     let said = splitbrain(&["figure", STORY, "--at", "1s", "-o", &nowhere], "");
     assert!(said.status == 2 && said.err.contains("all.svg"), "{}", said.err);
 }
+
+#[test]
+fn with_the_page_s_address_the_picture_carries_seed_moment_and_a_link_that_leads_there() {
+    let svg = drawn(&["--base", "https://example.org/s/", "--theme", "print"]);
+    assert!(svg.contains(">Raft: ") && svg.contains("seed ") && svg.contains("digest "), "{svg}");
+    let link = svg.split_once("<desc>").and_then(|(_, rest)| rest.split_once("</desc>")).expect("a link").0;
+    let link = link.strip_prefix("https://example.org/s/").expect("it begins with the address");
+    let opened = splitbrain(&["open", link, "--json"], "");
+    assert_eq!(opened.status, 0, "{}", opened.err);
+    assert!(opened.out.contains("1200000"), "{}", opened.out);
+}

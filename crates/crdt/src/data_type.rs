@@ -7,7 +7,7 @@
 use crate::replica::Config;
 use crate::words::Reply;
 use borsh::BorshSerialize;
-use model::{About, Clock, Data, Form, NodeId, Parameter, Rules, Speak, Verdict};
+use model::{About, Clock, Data, Form, NodeId, Parameter, Rules, Speak, Thing, Verdict};
 
 /// A conflict-free replicated type.
 pub trait Type: Data {
@@ -87,12 +87,13 @@ pub trait Type: Data {
         None
     }
 
+    /// The element that an update is about, where a type has elements.
+    fn element(_update: &Self::Update) -> Option<Thing> {
+        None
+    }
+
     /// What a person may ask about the value, answered from the updates of the run, in the order of true time.
-    fn explain(
-        _config: &Config,
-        _state: &Self::State,
-        _told: &[Told<'_, Self>],
-    ) -> Vec<(model::Phrase, model::Phrase)> {
+    fn explain(_config: &Config, _state: &Self::State, _told: &[Told<'_, Self>]) -> Vec<Explained> {
         Vec::new()
     }
 }
@@ -151,6 +152,23 @@ pub struct Told<'a, T: Type> {
     pub seen: bool,
 }
 
+/// A question about the value, and its answer.
+#[derive(Clone, Debug)]
+pub struct Explained {
+    /// What it is about.
+    pub thing: Thing,
+    /// The question.
+    pub question: model::Phrase,
+    /// The answer.
+    pub answer: model::Phrase,
+    /// What the type wants.
+    pub wanted: model::Phrase,
+    /// What there is.
+    pub had: model::Phrase,
+    /// The updates that brought it there.
+    pub dots: Vec<primitives::clock::Dot>,
+}
+
 /// One piece of a state: a column of the table of replicas.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Facet {
@@ -160,4 +178,6 @@ pub struct Facet {
     pub text: String,
     /// The whole story.
     pub hint: String,
+    /// What stands there: the first is what a click selects.
+    pub things: Vec<Thing>,
 }

@@ -118,6 +118,7 @@ fn space_time(run: &Run, wish: &Wish, look: &ProtocolLook, scene: &mut Scene) ->
         along: ALONG,
         across: if wish.upright { 420.0 } else { 480.0 },
         selected: wish.event.map(Item::Event),
+        slice: &[],
         cone: cone.as_ref(),
         words: true,
     };

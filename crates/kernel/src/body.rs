@@ -1,6 +1,6 @@
 //! Messages, requests, replies and decisions with their types erased.
 
-use model::Speak;
+use model::{Speak, Thing};
 use std::{any::Any, fmt::Debug};
 
 /// What a kernel that knows no protocol can ask of a message: its words and its canonical bytes.
@@ -13,6 +13,8 @@ pub trait Body: Any + Debug + Send + Sync {
     fn sort(&self) -> u8;
     /// See `Speak::epoch`.
     fn epoch(&self) -> u32;
+    /// See `Speak::concerns`.
+    fn concerns(&self, thing: Thing) -> bool;
     /// See `Speak::upkeep`.
     fn upkeep(&self) -> bool;
     /// Appends the canonical bytes.
@@ -36,6 +38,10 @@ impl<T: Speak> Body for T {
 
     fn epoch(&self) -> u32 {
         Speak::epoch(self)
+    }
+
+    fn concerns(&self, thing: Thing) -> bool {
+        Speak::concerns(self, thing)
     }
 
     fn upkeep(&self) -> bool {

@@ -2,7 +2,8 @@
 
 use crate::{Body, mail::MailBag, world::Seat};
 use model::{
-    Answer, Choice, Due, FaultModel, Glance, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Phrase, Reading,
+    Answer, Asked, Choice, Due, FaultModel, Glance, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Phrase,
+    Reading, RefusalText,
 };
 use std::sync::Arc;
 
@@ -154,8 +155,10 @@ pub trait Engine: Send + Sync {
     fn metrics(&self, mail: &dyn MailBag, now: Micros) -> Vec<Metric>;
     /// The structure.
     fn panels(&self, mail: &dyn MailBag, now: Micros) -> Vec<Panel>;
-    /// Answers about a node.
-    fn why(&self, node: NodeId, mail: &dyn MailBag, now: Micros) -> Vec<Answer>;
+    /// What each reason of a refusal wanted and had.
+    fn refusals(&self) -> &'static [RefusalText];
+    /// Answers about a node or a thing.
+    fn why(&self, asked: Asked, mail: &dyn MailBag, now: Micros) -> Vec<Answer>;
 }
 
 impl Clone for Box<dyn Engine> {

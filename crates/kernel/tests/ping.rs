@@ -6,9 +6,9 @@
 use borsh::BorshSerialize;
 use kernel::{Blueprint, Plan};
 use model::{
-    About, Amount, Answer, Check, Due, Effect, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText,
-    Micros, Moved, NodeId, NodeView, OpId, Out, Panel, Parameter, Part, Protocol, Role, Shape, Side, Sort, Stage,
-    Verdict, When, phrase,
+    About, Amount, Answer, Asked, Check, Due, Effect, FaultModel, Form, Glance, Here, Input, Invariant, Metric,
+    MetricText, Micros, Moved, NodeId, NodeView, OpId, Out, Panel, Parameter, Part, Protocol, Role, Shape, Side, Sort,
+    Stage, Verdict, When, phrase,
 };
 use std::collections::BTreeMap;
 
@@ -290,7 +290,7 @@ impl Protocol for Ping {
         Vec::new()
     }
 
-    fn why(_: &dyn Stage<Self>, _: NodeId) -> Vec<Answer> {
+    fn why(_: &dyn Stage<Self>, _: Asked) -> Vec<Answer> {
         Vec::new()
     }
 }

@@ -22,10 +22,10 @@ pub use info::ProtocolInfo;
 pub use judge::{Verdict, verdict};
 pub use kernel::{Blueprint, Plan, frame};
 pub use model::{
-    About, Answer, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape,
-    Tree, tongue,
+    About, Arg, Bar, Block, Cell, Glance, Grid, Mark as CellMark, Micros, NodeId, OpId, Panel, Phrase, Row, Shape,
+    Thing, Tree, tongue,
     tongue::{Pack, Tongue, Word},
     word,
 };
-pub use run::{Acted, Advance, Branch, Density, Ended, Mark, MarkKind, Run, Trouble};
+pub use run::{Acted, Advance, Because, Branch, Density, Ended, Mark, MarkKind, Query, Run, Trouble, Why};
 pub use scenario::{Diagnostic, render};

@@ -1,5 +1,9 @@
 //! What happened, in words: the line of a log, and the expected trace that stands beside a story.
 
+mod json;
+
+pub use json::{SCHEMA, json, write_json};
+
 use crate::{Catalog, Diagnostic, Run, info::ProtocolInfo};
 use kernel::{Record, What, WhyDropped};
 use model::{NodeId, Tongue, Word, word};

@@ -31,6 +31,7 @@ mod stage;
 mod time;
 pub mod tongue;
 mod view;
+mod why;
 mod words;
 
 pub use about::{About, Part, Role, Shape, Side};
@@ -49,7 +50,8 @@ pub use speak::{Sort, Speak};
 pub use stage::{Member, Stage};
 pub use time::{Clock, Micros, Reading, TrueTime};
 pub use tongue::{Pack, Tongue, Word, key};
-pub use view::{Amount, Answer, Bar, Block, Cell, Glance, Grid, Mark, Metric, MetricText, NodeView, Panel, Row, Tree};
+pub use view::{Amount, Bar, Block, Cell, Glance, Grid, Mark, Metric, MetricText, NodeView, Panel, Row, Tree};
+pub use why::{Answer, Asked, Clue, NotAThing, Pick, RefusalText, Sign, Template, Test, Thing};
 pub use words::{Complaint, Field, Form, Kind, LieForm, Parameter, Value};
 
 use std::{fmt::Debug, hash::Hash};

@@ -1,8 +1,8 @@
 //! The engine contract.
 
 use crate::{
-    About, Answer, Clock, Coalition, Data, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText, Moved,
-    NodeView, OpId, Out, Panel, Parameter, Part, Role, Rules, Sort, Speak, Stage,
+    About, Answer, Asked, Clock, Coalition, Data, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText,
+    Moved, NodeView, OpId, Out, Panel, Parameter, Part, RefusalText, Role, Rules, Sort, Speak, Stage,
 };
 
 /// A protocol: one pure function, [`Protocol::step`], and data around it.
@@ -105,6 +105,11 @@ pub trait Protocol: Data {
     /// The structure that the nodes build together.
     fn panels(stage: &dyn Stage<Self>) -> Vec<Panel>;
 
-    /// What a person may ask about a node, answered.
-    fn why(stage: &dyn Stage<Self>, node: crate::NodeId) -> Vec<Answer>;
+    /// What a person may ask about a node or a thing, answered.
+    fn why(stage: &dyn Stage<Self>, asked: Asked) -> Vec<Answer>;
+
+    /// What each reason of a refusal wanted and had, by the reason's id.
+    fn refusals() -> &'static [RefusalText] {
+        &[]
+    }
 }

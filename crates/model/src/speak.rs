@@ -1,6 +1,6 @@
 //! How messages, timers, requests, replies and decisions are said in words and in bytes.
 
-use crate::Data;
+use crate::{Data, Thing};
 use borsh::BorshSerialize;
 
 /// A kind of message: its name in scenarios and metrics, and its glyph on the stage.
@@ -34,6 +34,11 @@ pub trait Speak: Data + BorshSerialize {
     /// For messages: the epoch whose hue fills the glyph.
     fn epoch(&self) -> u32 {
         0
+    }
+
+    /// Whether it is about this thing: a vote about its slot, a block about itself.
+    fn concerns(&self, _thing: Thing) -> bool {
+        false
     }
 
     /// For messages and timers: whether this is mere upkeep (a heartbeat) that goes on for ever in a quiet system.

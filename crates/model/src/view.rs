@@ -1,6 +1,6 @@
 //! What people see: a glance for every frame, and text and panels for what they ask about.
 
-use crate::{NodeId, Phrase};
+use crate::{NodeId, Phrase, Thing};
 
 /// What the stage draws of one node in every frame: small, without text.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, Default)]
@@ -57,6 +57,8 @@ pub struct Cell {
     pub mark: Mark,
     /// The whole story, for the pointer and for screen readers.
     pub hint: String,
+    /// What stands there: the first is what a click selects.
+    pub things: Vec<Thing>,
 }
 
 /// One row of a grid.
@@ -70,6 +72,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// A figure at the end: "2/3".
     pub sum: String,
+    /// The thing that the whole row is about, if it is about one.
+    pub thing: Option<Thing>,
 }
 
 /// A table of cells: a log grid, a quorum matrix, a replica table.
@@ -159,19 +163,6 @@ pub enum Panel {
         /// One each.
         lines: Vec<Phrase>,
     },
-}
-
-/// A question that a person may have about a node, and its answer.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Answer {
-    /// "Why is n1 not prepared at sequence 5?"
-    pub question: Phrase,
-    /// What the guard wanted, what was there, and what that follows from.
-    pub answer: Phrase,
-    /// The rule that says so: an index into the rule table.
-    pub rule: Option<u16>,
-    /// The nodes that the answer is about.
-    pub about: Vec<NodeId>,
 }
 
 /// A measured figure, exact.

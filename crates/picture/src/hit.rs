@@ -56,7 +56,7 @@ impl Scene {
 
 fn rank(entry: &Entry) -> u8 {
     match entry.item {
-        Item::Event(_) => 0,
+        Item::Event(_) | Item::Thing(_) | Item::Rule(_) | Item::Invariant(_) => 0,
         Item::Mail { .. } | Item::Drop { .. } => 1,
         Item::Node(_) => 2,
         Item::Link(..) => 3,

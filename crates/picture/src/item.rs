@@ -1,6 +1,6 @@
 //! What on the stage can be pointed at, and what the scenario language calls it.
 
-use lab::{Micros, NodeId};
+use lab::{Micros, NodeId, Thing};
 use std::fmt;
 
 /// A thing on the stage.
@@ -32,6 +32,12 @@ pub enum Item {
     },
     /// An event of the run, by its number.
     Event(u64),
+    /// What stands in a cell of a panel.
+    Thing(Thing),
+    /// A rule, by its place in the protocol's table.
+    Rule(u16),
+    /// An invariant, by its place in the protocol's table.
+    Invariant(u16),
 }
 
 /// Prints what a scenario calls it: `n2`, `n0 n4`, `n0>n2#17`; a lost message, which no scenario names, as `n0>n2`.
@@ -43,6 +49,9 @@ impl fmt::Display for Item {
             Self::Mail { from, to, ordinal, .. } => write!(f, "{from}>{to}#{ordinal}"),
             Self::Drop { from, to, .. } => write!(f, "{from}>{to}"),
             Self::Event(event) => write!(f, "event {event}"),
+            Self::Thing(thing) => thing.fmt(f),
+            Self::Rule(at) => write!(f, "rule {at}"),
+            Self::Invariant(at) => write!(f, "invariant {at}"),
         }
     }
 }

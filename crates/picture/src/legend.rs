@@ -180,14 +180,9 @@ fn notes(frame: &Frame, look: &ProtocolLook, list: &mut List) {
     }
     let mails = frame.mail.len();
     if mails > Level::SWARM {
-        list.add(
-            Sign::Note,
-            say(
-                look,
-                word!("legend.specks", "{count} messages, each a speck of its epoch's hue; too many to be pointed at"),
-                &[&mails],
-            ),
-        );
+        let swarm =
+            word!("legend.swarm", "{count} messages, each a speck of its epoch's hue; too many to be pointed at");
+        list.add(Sign::Note, say(look, swarm, &[&mails]));
     } else if Level::plain_mail(frame) && mails > 0 {
         list.add(Sign::Note, say(look, word!("legend.dots", "{count} messages, each a dot"), &[&mails]));
     }

@@ -9,6 +9,7 @@
 
 mod camera;
 mod describe;
+mod figure;
 mod geometry;
 mod hit;
 mod icon;
@@ -27,6 +28,7 @@ mod words;
 
 pub use camera::Camera;
 pub use describe::describe;
+pub use figure::{Caption, Figure, View};
 pub use geometry::Point;
 pub use hit::Crossed;
 pub use item::Item;

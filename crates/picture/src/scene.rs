@@ -281,6 +281,12 @@ impl Scene {
         0
     }
 
+    /// The same for a scene to which something was added after it had been settled.
+    pub(crate) fn settle_again(&mut self) {
+        self.order.clear();
+        self.settle();
+    }
+
     /// Settles the order: by layer, in flat layers by paint, else as pushed.
     pub(crate) fn settle(&mut self) {
         let keys = self.pieces.iter().zip(0u64..).map(|(piece, index)| {

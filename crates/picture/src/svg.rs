@@ -178,6 +178,11 @@ impl fmt::Display for Short {
 }
 
 /// Text as XML takes it.
+pub(crate) fn escaped(text: &str) -> String {
+    Escaped(text).to_string()
+}
+
+/// Text as XML takes it.
 struct Escaped<'a>(&'a str);
 
 impl fmt::Display for Escaped<'_> {

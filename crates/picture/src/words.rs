@@ -54,6 +54,7 @@ impl fmt::Display for Of<'_> {
             Item::Drop { from, to, .. } => {
                 self.say(f, word!("words.drop", "a message from {from} to {to} was lost"), &[&from, &to])
             }
+            Item::Thing(_) | Item::Rule(_) | Item::Invariant(_) => write!(f, "{}", self.item),
         }
     }
 }

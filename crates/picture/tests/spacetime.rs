@@ -56,8 +56,15 @@ fn little() -> Window {
 
 fn drawn_with<'a>(window: &Window, change: impl Fn(&mut SpaceTime<'a>)) -> Scene {
     let mut scene = Scene::default();
-    let mut options =
-        SpaceTime { upright: false, along: (600.0, 1_200.0), across: 400.0, selected: None, cone: None, words: true };
+    let mut options = SpaceTime {
+        upright: false,
+        along: (600.0, 1_200.0),
+        across: 400.0,
+        selected: None,
+        cone: None,
+        slice: &[],
+        words: true,
+    };
     change(&mut options);
     spacetime_scene(&look(), window, &options, &mut scene);
     scene

@@ -1,7 +1,7 @@
 //! Set-up, build, test and style of this project: `cargo xtask help` tells.
 //!
 //! Everything that the project needs beside Rust itself is fetched into folders of the checkout, so that nothing of the
-//! user's machine is changed; only Chromium, and Node where it is missing, come from the distribution.
+//! user's machine is changed; only Chromium, Firefox, and Node where it is missing, come from the distribution.
 
 mod archive;
 mod args;

@@ -3,6 +3,7 @@
 pub mod cargo_tools;
 pub mod chromium;
 pub mod debian_rust;
+pub mod firefox;
 pub mod node;
 pub mod packages;
 pub mod wasm;

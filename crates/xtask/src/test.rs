@@ -5,6 +5,7 @@ mod steps;
 use crate::console;
 use crate::failure::{Failure, Outcome};
 use crate::setup::{Kit, chromium::Chromium};
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 use steps::{STEPS, Step};
@@ -17,6 +18,8 @@ pub struct Workshop {
     pub kit: Option<Kit>,
     /// Set up by the step `chromium`.
     pub chromium: Option<Chromium>,
+    /// Set up by the step `firefox`.
+    pub firefox: Option<PathBuf>,
 }
 
 struct Done {
@@ -31,7 +34,7 @@ struct Done {
 /// No step has such a name.
 pub fn run(deep: bool, only: Option<&str>) -> Outcome<ExitCode> {
     let chosen = choose(only)?;
-    let mut workshop = Workshop { deep, kit: None, chromium: None };
+    let mut workshop = Workshop { deep, kit: None, chromium: None, firefox: None };
     let mut done: Vec<Done> = Vec::new();
     for step in chosen {
         done.push(perform(step, &mut workshop, &done));
@@ -104,7 +107,7 @@ mod tests {
     #[test]
     fn a_chosen_step_brings_what_it_needs_and_nothing_else() {
         assert_eq!(names(Some("tidy")), ["tidy"]);
-        assert_eq!(names(Some("end-to-end")), ["tools", "packages", "chromium", "site", "end-to-end"]);
+        assert_eq!(names(Some("end-to-end")), ["tools", "packages", "chromium", "firefox", "site", "end-to-end"]);
         assert_eq!(names(None).len(), STEPS.len());
         assert!(choose(Some("nonsense")).is_err());
     }
@@ -116,7 +119,7 @@ mod tests {
     #[test]
     fn a_step_whose_need_failed_is_not_run_and_counts_as_failed() {
         let step = Step { name: "b", about: "", needs: &["a"], run: pass };
-        let mut workshop = Workshop { deep: false, kit: None, chromium: None };
+        let mut workshop = Workshop { deep: false, kit: None, chromium: None, firefox: None };
         let broken = Done { name: "a", time: Duration::ZERO, failure: Some(Failure::new("it", "do")) };
         assert!(perform(&step, &mut workshop, &[broken]).failure.is_some());
         assert!(perform(&step, &mut workshop, &[]).failure.is_none());

@@ -8,6 +8,8 @@ use crate::theme::Theme;
 pub struct Address {
     /// `p`: a protocol's slug.
     pub protocol: Option<String>,
+    /// `src`: the address of a scenario file of the same site.
+    pub source: Option<String>,
     /// `story`: a story's slug.
     pub story: Option<String>,
     /// `seed`: the text as it stands, so that a bad one can be complained about.
@@ -38,6 +40,7 @@ pub fn address(query: &str, hash: &str, decode: impl Fn(&str) -> Option<String>)
         match name {
             "p" => found.protocol = Some(text),
             "story" => found.story = Some(text),
+            "src" => found.source = Some(text),
             "seed" => found.seed = Some(text),
             "theme" => found.theme = Theme::of(&text),
             "perf" => found.perf = text == "1",

@@ -1,7 +1,8 @@
 //! The run and all that belongs to driving it, and the handle by which page and stage hold it.
 
 use super::beside::Beside;
-use super::{Order, keep, open, pace::Pace, read, real_ms};
+use super::edit::Edits;
+use super::{Order, keep, link, open, pace::Pace, read, real_ms};
 use crate::stage::{FrameInfo, StageSource};
 use crate::state::{Action, Mode, Moment, Pill, Snapshot, Speed, Want};
 use crate::trouble;
@@ -39,6 +40,9 @@ pub(super) struct Cockpit {
     pub title: String,
     pub story: Option<String>,
     pub recipe: Rc<str>,
+    /// The text that the run was opened with, as its author wrote it.
+    pub own: Rc<str>,
+    pub edits: Edits,
     pub mode: Mode,
     pub goal: Option<Goal>,
     /// The run as the link has it by which it was opened.
@@ -79,7 +83,7 @@ impl Cockpit {
     /// A run at its beginning.
     pub fn new(catalog: &'static Catalog, mut run: Run, title: String, story: Option<String>) -> Self {
         run.speak(words::tongue());
-        let recipe = run.recipe().into();
+        let (recipe, own) = (run.recipe().into(), run.base().into());
         let speed = run.speed().map_or_else(Speed::default, |(over, under)| Speed::near(over, under));
         Self {
             catalog,
@@ -87,6 +91,8 @@ impl Cockpit {
             title,
             story,
             recipe,
+            own,
+            edits: Edits::default(),
             mode: Mode::Paused,
             goal: None,
             sent: None,
@@ -119,7 +125,7 @@ impl Cockpit {
         let next = Self::new(catalog, run, title, story);
         let old = std::mem::replace(self, next);
         (self.want, self.waker) = (old.want, old.waker);
-        self.want.selected = None;
+        (self.want.selected, self.want.asked, self.want.far) = (None, None, false);
         self.beside_waker = old.beside_waker;
     }
 
@@ -158,8 +164,10 @@ impl Cockpit {
 
 /// The handle: page and stage hold the same cockpit.
 pub struct Helm {
-    cockpit: RefCell<Cockpit>,
+    pub(super) cockpit: RefCell<Cockpit>,
     tell: RefCell<Callback<Action>>,
+    /// A text that the address led to, and that can't run.
+    pub brought: RefCell<Option<Rc<str>>>,
     /// Whether anybody hears: the stage may move the run before the page listens.
     heard: Cell<bool>,
     /// How long it took to fill the stage's frame.
@@ -168,8 +176,13 @@ pub struct Helm {
 
 impl Helm {
     pub(super) fn new(cockpit: Cockpit) -> Rc<Self> {
-        let (tell, heard) = (RefCell::new(Callback::noop()), Cell::new(false));
-        Rc::new(Self { cockpit: RefCell::new(cockpit), tell, heard, showing_ms: Cell::new(0.0) })
+        Rc::new(Self {
+            cockpit: RefCell::new(cockpit),
+            tell: RefCell::new(Callback::noop()),
+            brought: RefCell::default(),
+            heard: Cell::new(false),
+            showing_ms: Cell::new(0.0),
+        })
     }
 
     /// Who hears of what happens.
@@ -207,14 +220,21 @@ impl Helm {
         });
     }
 
-    /// Does what was asked, tells the page, wakes the stage.
     fn carry_out_now(&self, order: Order) {
         let looking = matches!(order, Order::Look(_));
-        let (news, snapshot, wakers) = {
-            let mut cockpit = self.cockpit.borrow_mut();
+        self.work(looking, |cockpit| {
             trouble::doing(if let Order::Act(text) = &order { text } else { "" });
             let news = cockpit.carry_out(order);
             trouble::doing("");
+            news
+        });
+    }
+
+    /// Does this with the run, tells the page, and wakes the stage unless one only looks elsewhere.
+    pub(super) fn work(&self, looking: bool, deed: impl FnOnce(&mut Cockpit) -> Vec<Action>) {
+        let (news, snapshot, wakers) = {
+            let mut cockpit = self.cockpit.borrow_mut();
+            let news = deed(&mut cockpit);
             cockpit.keep_beside();
             (news, cockpit.beat(real_ms(), None), [cockpit.waker.clone(), cockpit.beside_waker.clone()])
         };
@@ -235,6 +255,13 @@ impl Helm {
     /// Keeps where the run stands, before the page goes.
     pub fn keep(&self) {
         keep::save(&self.cockpit.borrow());
+    }
+
+    /// The same, and waits until the link stands in the address: what writes links may have to be fetched first.
+    pub async fn keep_link(&self) {
+        // Without a connection the storage alone keeps the run.
+        let _ = link::fetch().await;
+        self.keep();
     }
 
     /// Says what is to be said of the link, when the run has gone where it leads.

@@ -1,7 +1,7 @@
 //! Reads from the run what the open tab shows, and nothing else.
 
 use super::stretch::stretch;
-use crate::state::{Detail, LogFilter, Mode, Tab, Want};
+use crate::state::{Detail, Light, LogFilter, Mode, Tab, Want};
 use lab::Run;
 use lab::run::LogLine;
 use picture::{Item, NodeId};
@@ -14,27 +14,27 @@ const WINDOWS: usize = 4;
 /// So many operations are shown.
 const OPERATIONS: usize = 100;
 
-pub(super) fn detail(run: &Run, want: &Want, mode: Mode) -> Detail {
+pub(super) fn detail(run: &Run, want: &Want, mode: Mode, light: &Light) -> Detail {
     match want.tab {
         Tab::Structure => Detail::Structure(run.panels()),
         Tab::Inspect => want.selected.map_or(Detail::Nothing, |item| inspect(run, item)),
-        Tab::Rules => Detail::Rules(run.rules()),
+        Tab::Rules => Detail::Rules(run.rules(), run.latest_rules()),
         Tab::Clients => clients(run),
         Tab::Log => log(run, &want.filter),
-        Tab::SpaceTime => stretch(run, want, mode),
-        Tab::Setup | Tab::About => Detail::Nothing,
+        Tab::SpaceTime => stretch(run, want, mode, light),
+        Tab::Scenario | Tab::Setup | Tab::About => Detail::Nothing,
     }
 }
 
 fn inspect(run: &Run, item: Item) -> Detail {
     match item {
-        Item::Node(id) => run.node(id).map_or(Detail::Gone, |node| Detail::Node(Box::new(node), run.why(id))),
+        Item::Node(id) => run.node(id).map_or(Detail::Gone, |node| Detail::Node(Box::new(node))),
         Item::Link(a, b) => link(run, a, b),
         Item::Mail { from, to, ordinal, .. } => {
             run.mail(from, to, ordinal).map_or(Detail::Gone, |mail| Detail::Mail(Box::new(mail)))
         }
         Item::Drop { .. } => Detail::Gone,
-        Item::Event(_) => Detail::Nothing,
+        Item::Event(_) | Item::Thing(_) | Item::Rule(_) | Item::Invariant(_) => Detail::Nothing,
     }
 }
 

@@ -30,7 +30,7 @@ pub(super) fn save(cockpit: &Cockpit) {
         let _ = storage
             .set_item(RECIPE, &cockpit.recipe)
             .and_then(|()| storage.set_item(MOMENT, &cockpit.run.now().0.to_string()))
-            .and_then(|()| storage.set_item(BASE, &cockpit.run.base()))
+            .and_then(|()| storage.set_item(BASE, &cockpit.own))
             .and_then(|()| storage.set_item(SESSION, &cockpit.run.session()));
     }
     save_link(cockpit.link(true));
@@ -71,7 +71,8 @@ fn save_hash(link: &str) -> Option<()> {
 
 /// The query without what the recipe says from now on.
 fn kept_query(query: &str) -> String {
-    let stays = |pair: &&str| !["p=", "story=", "seed="].iter().any(|name| pair.starts_with(name)) && !pair.is_empty();
+    let stays =
+        |pair: &&str| !["p=", "story=", "seed=", "src="].iter().any(|name| pair.starts_with(name)) && !pair.is_empty();
     let kept: Vec<_> = query.trim_start_matches('?').split('&').filter(stays).collect();
     if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) }
 }
@@ -89,13 +90,15 @@ pub(super) fn load() -> Option<(String, Option<Micros>)> {
     Some((recipe, at.map(Micros)))
 }
 
-/// The session in which this recipe came about, if it was kept: with its branches, and all that can be taken back.
-pub(super) fn resumed(catalog: &Catalog, recipe: &str) -> Option<Run> {
+/// The session in which this recipe came about, if it was kept: with its branches, all that can be taken
+/// back, and the text as its author wrote it.
+pub(super) fn resumed(catalog: &Catalog, recipe: &str) -> Option<(Run, String)> {
     let storage = storage().filter(|_| !crate::embed::on())?;
     let item = |name: &str| storage.get_item(name).ok().flatten();
     item(RECIPE).filter(|kept| kept == recipe)?;
-    let mut run = Run::open(catalog, &item(BASE)?).ok()?;
-    (run.resume(&item(SESSION)?) && run.recipe() == recipe).then_some(run)
+    let own = item(BASE)?;
+    let mut run = Run::open(catalog, &own).ok()?;
+    (run.resume(&item(SESSION)?) && run.recipe() == recipe).then_some((run, own))
 }
 
 #[cfg(test)]
@@ -105,7 +108,7 @@ mod tests {
     #[test]
     fn the_query_loses_what_the_recipe_says() {
         assert_eq!(kept_query("?p=raft&theme=dark&seed=3&perf=1"), "?theme=dark&perf=1");
-        assert_eq!(kept_query("?story=raft/a"), "");
+        assert_eq!(kept_query("?story=raft/a&src=a.scn"), "");
         assert_eq!(kept_query(""), "");
     }
 }

@@ -114,7 +114,7 @@ impl Cockpit {
         match Run::open(catalog, &text) {
             Err(all) => vec![Action::Refused(complaint::each(&all, &text).join("\n"))],
             Ok(run) => {
-                let mut told = self.on_opened(catalog, open::Opened::new(run));
+                let mut told = self.on_opened(catalog, open::Opened::of(run, text));
                 self.stand_as(link);
                 told.push(Action::TabChosen(self.want.tab));
                 told.push(Action::Selected(self.want.selected));
@@ -175,7 +175,7 @@ fn sentence(remarks: &[String]) -> Option<String> {
 /// What a link wants open and selected; words that are not known here leave things as they are.
 fn wanted(view: &View, before: &Want) -> Want {
     let tab = view.open.iter().find_map(|word| Tab::ALL.into_iter().find(|tab| tab.word() == word));
-    Want { tab: tab.unwrap_or(before.tab), selected: item(&view.selected), filter: before.filter.clone() }
+    Want { tab: tab.unwrap_or(before.tab), selected: item(&view.selected), ..before.clone() }
 }
 
 /// What the scenario's words name.
@@ -185,7 +185,13 @@ fn item(text: &str) -> Option<Item> {
         let (to, ordinal) = rest.split_once('#')?;
         return Some(Item::Mail { from: id(from)?, to: id(to)?, ordinal: ordinal.parse().ok()?, copy: 0 });
     }
+    if let Ok(thing) = text.parse() {
+        return Some(Item::Thing(thing));
+    }
     match text.split_once(' ') {
+        Some(("event", event)) => event.parse().ok().map(Item::Event),
+        Some(("rule", at)) => at.parse().ok().map(Item::Rule),
+        Some(("invariant", at)) => at.parse().ok().map(Item::Invariant),
         Some((one, other)) => Some(Item::Link(id(one)?, id(other)?)),
         None => id(text).map(Item::Node),
     }
@@ -199,7 +205,8 @@ mod tests {
     fn what_was_selected_is_named_and_found_again() {
         let (one, other) = (NodeId::n(3), NodeId::c(0));
         let mail = Item::Mail { from: one, to: other, ordinal: 17, copy: 0 };
-        for known in [Item::Node(one), Item::Link(one, other), mail] {
+        let things = [Item::Thing(lab::Thing::Slot(3)), Item::Event(12), Item::Rule(2), Item::Invariant(0)];
+        for known in [Item::Node(one), Item::Link(one, other), mail].into_iter().chain(things) {
             assert_eq!(item(&known.to_string()), Some(known));
         }
         for strange in ["", "n", "n1>n2", "n1 ", "x y z", "n1>n2#", "n1>n2#-4", "m1"] {

@@ -5,7 +5,10 @@ mod beside;
 mod cockpit;
 mod complaint;
 mod detail;
+mod edit;
+mod export;
 mod keep;
+mod light;
 mod link;
 mod move_on;
 mod open;
@@ -14,9 +17,12 @@ mod pace;
 mod read;
 mod selftest;
 mod stretch;
+mod undo;
 
 pub use address::{Address, address, pairs};
 pub use cockpit::{Helm, Second};
+pub use edit::Refusal;
+pub use light::light;
 pub use order::Order;
 pub use selftest::selftest;
 

@@ -2,7 +2,7 @@
 
 use super::cockpit::{Cockpit, Goal, Helm};
 use super::{Address, Order, complaint, keep, link, pace::Pace, real_ms};
-use crate::state::{Action, Mode, Pill, Snapshot, Tone, View};
+use crate::state::{Action, Mode, Snapshot, View};
 use crate::words::{self, say};
 use crate::{ground, library};
 use catalog::{Missing, Shelf};
@@ -15,10 +15,11 @@ const FIRST_SEED: u64 = 7;
 
 /// A run with its title, its story, and the moment to go to.
 pub(super) struct Opened {
-    run: Run,
-    title: String,
-    story: Option<String>,
+    pub run: Run,
+    pub title: String,
+    pub story: Option<String>,
     at: Option<Micros>,
+    own: Option<Rc<str>>,
 }
 
 impl Opened {
@@ -30,7 +31,12 @@ impl Opened {
         let own = run.title().is_empty() || known.is_some_and(|story| story.slug.ends_with("/playground"));
         let title = if own { protocol.title } else { run.title() }.to_owned();
         let story = known.filter(|_| !own).map(|story| story.slug.to_owned());
-        Self { run, title, story, at: None }
+        Self { run, title, story, at: None, own: None }
+    }
+
+    /// A run that was opened with this very text.
+    pub(super) fn of(run: Run, text: impl Into<Rc<str>>) -> Self {
+        Self { own: Some(text.into()), ..Self::new(run) }
     }
 }
 
@@ -44,11 +50,12 @@ impl Helm {
     /// If the default run of a protocol can't be opened, which tests rule out.
     pub async fn open(address: &Address) -> Result<(Rc<Self>, Option<String>), Missing> {
         let kept = keep::load();
+        let (address, unsourced) = sourced(address).await;
         if address.link.is_some() {
             link::fetch().await?;
         }
-        let (address, linked, damaged) = link::resolved(address);
-        let address = &address;
+        let (address, linked, damaged) = link::resolved(&address);
+        let (address, damaged) = (&address, unsourced.or(damaged));
         let shelf = wanted(address, kept.as_ref()).unwrap_or(&library::shelves()[0]);
         let catalog = shelf.fetch().await?;
         let (opened, trouble) = match from_address(catalog, address, kept) {
@@ -59,6 +66,7 @@ impl Helm {
         let opened = opened.or_else(|| fresh(catalog, shelf.card.slug, &[], FIRST_SEED).ok());
         let opened = opened.unwrap_or_else(|| unreachable!("a test opens every protocol's own run"));
         let mut cockpit = Cockpit::new(catalog, opened.run, opened.title, opened.story);
+        cockpit.own = opened.own.unwrap_or(cockpit.own);
         if trouble.is_none()
             && let Some(linked) = linked
         {
@@ -66,7 +74,31 @@ impl Helm {
         } else if let Some(at) = opened.at.filter(|at| at.0 > 0) {
             (cockpit.mode, cockpit.goal) = (Mode::Seeking, Some(Goal::Time(at)));
         }
-        Ok((Self::new(cockpit), damaged.or(trouble)))
+        let helm = Self::new(cockpit);
+        // A file that can't run is shown where it can be mended.
+        let unfit = address.recipe.clone().filter(|_| address.source.is_some() && trouble.is_some());
+        helm.brought.replace(unfit.map(Into::into));
+        Ok((helm, damaged.or(trouble)))
+    }
+}
+
+/// The address with the scenario in it that its `src` leads to; and what was the matter with that.
+async fn sourced(address: &Address) -> (Address, Option<String>) {
+    let mut address = address.clone();
+    let Some(source) = address.source.take() else { return (address, None) };
+    let found = match crate::parts::fetch().await {
+        Ok(parts) => (parts.source)(source.clone()).await,
+        Err(missing) => Err(format!("?src={source}: {missing}.")),
+    };
+    // The query beats the hash, even where it leads nowhere.
+    (address.link, address.recipe, address.at_us) = (None, None, address.at_us.filter(|_| crate::embed::on()));
+    match found {
+        Ok(text) => {
+            (address.protocol, address.story, address.recipe) = (None, None, Some(text));
+            address.source = Some(source);
+            (address, None)
+        }
+        Err(why) => (address, Some(why)),
     }
 }
 
@@ -78,7 +110,7 @@ fn wanted(address: &Address, kept: Option<&Kept>) -> Option<&'static Shelf> {
     if let Some(slug) = &address.story {
         return story_shelf(slug);
     }
-    if address.protocol.is_some() || address.seed.is_some() {
+    if address.source.is_none() && (address.protocol.is_some() || address.seed.is_some()) {
         return catalog::shelf(address.protocol.as_deref()?);
     }
     let recipe = address.recipe.as_ref().or(kept.map(|(recipe, _)| recipe));
@@ -140,6 +172,12 @@ fn from_address(catalog: &'static Catalog, address: &Address, kept: Option<Kept>
     if let Some(slug) = &address.story {
         return Some(open_story(catalog, slug, seed));
     }
+    if let (Some(text), Some(_)) = (&address.recipe, &address.source) {
+        let run = Run::read(catalog, text.as_bytes(), seed);
+        return Some(
+            run.map(|run| Opened::of(run, text.as_str())).map_err(|all| complaint::each(&all, text).join("\n")),
+        );
+    }
     if address.protocol.is_some() || seed.is_some() {
         let slug = address.protocol.as_deref().unwrap_or(library::shelves()[0].card.slug);
         return Some(fresh(catalog, slug, &[], seed.unwrap_or(FIRST_SEED)).map_err(|all| complaint::brief(&all)));
@@ -148,8 +186,11 @@ fn from_address(catalog: &'static Catalog, address: &Address, kept: Option<Kept>
         Some(recipe) => (recipe.clone(), address.at_us.map(Micros)),
         None => kept?,
     };
-    let run = keep::resumed(catalog, &recipe).map_or_else(|| Run::open(catalog, &recipe), Ok);
-    let opened = run.map(|run| Opened { at, ..Opened::new(run) });
+    let opened = match keep::resumed(catalog, &recipe) {
+        Some((run, own)) => Ok(Opened::of(run, own)),
+        None => Run::open(catalog, &recipe).map(|run| Opened::of(run, recipe.as_str())),
+    };
+    let opened = opened.map(|opened| Opened { at, ..opened });
     Some(opened.map_err(|all| complaint::each(&all, &recipe).join("\n")))
 }
 
@@ -172,7 +213,7 @@ fn fresh(
 fn open_story(catalog: &'static Catalog, slug: &str, seed: Option<u64>) -> Result<Opened, String> {
     let story = catalog.story(slug).ok_or_else(|| say!("open.no-story", "there is no story `{slug}`", slug))?;
     let run = Run::read(catalog, story.text.as_bytes(), seed);
-    run.map(Opened::new).map_err(|all| complaint::each(&all, story.text).join("\n"))
+    run.map(|run| Opened::of(run, story.text)).map_err(|all| complaint::each(&all, story.text).join("\n"))
 }
 
 impl Cockpit {
@@ -208,18 +249,17 @@ impl Cockpit {
                 self.run.speak(words::tongue());
             }
             Order::Act(text) => return self.act(&text),
-            Order::Undo => self.undo(),
-            Order::Redo => self.redo(),
+            Order::Undo => return self.undo(),
+            Order::Redo => return self.redo(),
             Order::Share => return vec![Action::ShareOpened(Rc::new(self.share()))],
             Order::Link(text) => return self.open_link(&text),
             Order::Begin(order) => return self.begin_with(*order),
-            Order::Export => return vec![Action::DialogOpened(self.run.recipe())],
             opening => return self.open(opening),
         }
         Vec::new()
     }
 
-    fn start(&mut self, mode: Mode, goal: Option<Goal>) {
+    pub(super) fn start(&mut self, mode: Mode, goal: Option<Goal>) {
         (self.mode, self.goal, self.last_frame_ms, self.rest_us) = (mode, goal, None, 0.0);
         (self.stale_page, self.ended) = (true, None);
     }
@@ -247,6 +287,9 @@ impl Cockpit {
 
     fn begin(&mut self, seed: Option<u64>) {
         self.run.restart(seed);
+        if seed.is_some() {
+            self.own = self.run.worded(&self.own).into();
+        }
         self.broken.clear();
         self.beside = None;
         (self.pill, self.ended) = (None, None);
@@ -255,7 +298,7 @@ impl Cockpit {
     }
 
     /// The recipe is another one.
-    fn on_changed_past(&mut self) {
+    pub(super) fn on_changed_past(&mut self) {
         self.recipe = self.run.recipe().into();
         (self.stale_frame, self.stale_page) = (true, true);
         keep::save(self);
@@ -279,41 +322,6 @@ impl Cockpit {
         let marks = done.marks.into_iter().filter(|mark| !mark.text.starts_with("move ")).collect();
         self.on_advanced(&Advance { marks, ..Advance::default() }, real_ms());
         Action::RefusalRead
-    }
-
-    fn switch(&mut self, branch: usize) {
-        let from = self.run.branches().iter().position(|branch| branch.present);
-        self.stand();
-        self.run.switch(branch);
-        (self.pill, self.ended) = (None, None);
-        self.broken.clear();
-        if self.beside.is_some() {
-            self.put_beside(from);
-        }
-        self.on_changed_past();
-    }
-
-    fn rename(&mut self, branch: usize, name: &str) -> Vec<Action> {
-        self.stale_page = true;
-        self.run.rename(branch, name).err().map(|why| Action::Refused(format!("{why}."))).into_iter().collect()
-    }
-
-    fn undo(&mut self) {
-        let text = self.run.undo();
-        self.on_taken_back(text.map(|text| say!("page.undone", "Taken back: {text}", text)));
-    }
-
-    fn redo(&mut self) {
-        let done = self.run.redo();
-        self.on_taken_back(done.map(|done| say!("page.redone", "Done again: {text}", done.text)));
-    }
-
-    fn on_taken_back(&mut self, text: Option<String>) {
-        let text =
-            text.unwrap_or_else(|| say!("page.nothing-to-undo", "There is nothing to take back or do again").into());
-        self.pill = Some(Pill { text, tone: Tone::Plain, weight: 2, since_ms: real_ms() });
-        self.ended = None;
-        self.on_changed_past();
     }
 
     fn open(&mut self, order: Order) -> Vec<Action> {
@@ -351,13 +359,14 @@ impl Cockpit {
 
     fn open_scenario(&mut self, catalog: &'static Catalog, text: &str) -> Vec<Action> {
         match Run::open(catalog, text) {
-            Ok(run) => self.on_opened(catalog, Opened::new(run)),
-            Err(all) => vec![Action::DialogRefused(complaint::each(&all, text))],
+            Ok(run) => self.on_opened(catalog, Opened::of(run, text)),
+            Err(all) => vec![Action::Refused(complaint::each(&all, text).join("\n"))],
         }
     }
 
     pub(super) fn on_opened(&mut self, catalog: &'static Catalog, opened: Opened) -> Vec<Action> {
         self.replace(catalog, opened.run, opened.title, opened.story);
+        self.own = opened.own.unwrap_or_else(|| self.own.clone());
         keep::save(self);
         vec![Action::Opened(Rc::new(Snapshot::default()))]
     }

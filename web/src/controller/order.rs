@@ -53,8 +53,6 @@ pub enum Order {
     Link(String),
     /// Show what the run can be shared as.
     Share,
-    /// Show the scenario that makes this run.
-    Export,
     /// Read this from now on.
     Look(Want),
 }

@@ -20,9 +20,11 @@ const DESCRIBED: usize = 60;
 
 /// The run as it stands, with what the open tab shows.
 pub(super) fn snapshot(cockpit: &mut Cockpit, now_ms: f64, fresh: Option<&Frame>) -> Snapshot {
-    if matches!(cockpit.want.tab, Tab::Log | Tab::SpaceTime) {
+    if matches!(cockpit.want.tab, Tab::Log | Tab::SpaceTime | Tab::Rules) || cockpit.want.selected.is_some() {
         cockpit.run.recall();
     }
+    let parts = crate::parts::at_hand();
+    let light = parts.map(|parts| (parts.light)(&cockpit.run, &cockpit.want, cockpit.mode)).unwrap_or_default();
     let mut scratch = std::mem::take(&mut cockpit.scratch);
     let frame = fresh.unwrap_or_else(|| {
         cockpit.run.frame(&mut scratch);
@@ -56,7 +58,8 @@ pub(super) fn snapshot(cockpit: &mut Cockpit, now_ms: f64, fresh: Option<&Frame>
         branches: cockpit.run.branches(),
         beside: cockpit.compared(),
         invariants: invariants(cockpit, now_ms),
-        detail: detail(&cockpit.run, &cockpit.want, cockpit.mode),
+        detail: detail(&cockpit.run, &cockpit.want, cockpit.mode, &light),
+        light,
     };
     cockpit.scratch = scratch;
     snapshot

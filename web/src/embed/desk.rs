@@ -12,6 +12,7 @@ fn panel(tab: Tab) -> &'static str {
         Tab::Structure => "structure",
         Tab::SpaceTime => "space-time",
         Tab::Inspect => "inspect",
+        Tab::Scenario => "scenario",
         Tab::Rules => "rules",
         Tab::Clients => "clients",
         Tab::Log => "log",
@@ -73,20 +74,24 @@ fn within(tabs: &[Tab], action: Action) -> Option<Action> {
 /// # Errors
 /// The reason, in words.
 pub fn allows(order: &Order) -> Result<(), String> {
+    if only_looks(order) { Ok(()) } else { allows_change() }
+}
+
+/// Why the reader may change nothing, where the run is only to be looked at.
+///
+/// # Errors
+/// The reason, in words.
+pub fn allows_change() -> Result<(), String> {
     let readonly = embedded().is_some_and(|embedded| embedded.settings.readonly);
-    if readonly && !only_looks(order) {
-        return Err(
-            say!("embed.readonly", "This run is only to be looked at; in the full page it can be changed.").into()
-        );
-    }
-    Ok(())
+    let why = say!("embed.readonly", "This run is only to be looked at; in the full page it can be changed.");
+    if readonly { Err(why.into()) } else { Ok(()) }
 }
 
 /// Whether an order leaves the run as it is: whatever is not known to do so does not.
 fn only_looks(order: &Order) -> bool {
-    use Order::{Back, Beside, Export, GoTo, Look, Next, Restart, Seek, SeekEvent, Share, Speed, Step, Toggle};
+    use Order::{Back, Beside, GoTo, Look, Next, Restart, Seek, SeekEvent, Share, Speed, Step, Toggle};
     let moves = matches!(order, Toggle | Step | Back | Next(_) | Restart | Seek(_) | SeekEvent(_) | GoTo(_) | Speed(_));
-    moves || matches!(order, Beside(_) | Export | Share | Look(_))
+    moves || matches!(order, Beside(_) | Share | Look(_))
 }
 
 #[cfg(test)]

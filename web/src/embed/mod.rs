@@ -18,7 +18,7 @@ mod sight;
 mod table;
 mod value;
 
-pub use desk::{allows, beside, first_tab, heard};
+pub use desk::{allows, allows_change, beside, first_tab, heard};
 pub use frame::frame;
 pub use guest::{ToHost, bar, begin, port, use_port};
 pub use settings::Settings;

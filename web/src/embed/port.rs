@@ -96,7 +96,6 @@ impl ToHost for Port {
                 self.on_beat(snapshot);
             }
             Action::Refused(why) => self.complain(why.clone()),
-            Action::DialogRefused(all) => self.complain(all.join("\n")),
             _ => {}
         }
     }

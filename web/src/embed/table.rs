@@ -39,8 +39,19 @@ pub struct Setting {
 pub const CONTROLS: &[&str] = &["restart", "play", "step", "until", "speed", "clock", "timeline", "seed", "tools"];
 
 /// The panels that can be shown beside the run.
-pub const PANELS: &[&str] =
-    &["structure", "space-time", "inspect", "rules", "clients", "log", "setup", "about", "invariants", "legend"];
+pub const PANELS: &[&str] = &[
+    "structure",
+    "space-time",
+    "inspect",
+    "scenario",
+    "rules",
+    "clients",
+    "log",
+    "setup",
+    "about",
+    "invariants",
+    "legend",
+];
 
 /// Every setting.
 pub const SETTINGS: &[Setting] = &[
@@ -105,7 +116,7 @@ pub const SETTINGS: &[Setting] = &[
 ];
 
 /// What else the address can hold: the page's own, which are no settings of an embedded run.
-pub const OTHERS: &[&str] = &["perf", "selftest"];
+pub const OTHERS: &[&str] = &["perf", "selftest", "src"];
 
 impl Setting {
     /// What its text can be, in words.

@@ -17,6 +17,8 @@ pub enum Does {
     Page(Press),
     /// Something of the stage, while the stage has the focus.
     Stage(Wish),
+    /// Runs the scenario's text, while that has the focus.
+    Text,
 }
 
 /// One row: some keys that do the same.
@@ -68,7 +70,7 @@ impl Key {
 pub fn of_page(pressed: Pressed<'_>) -> Option<(&'static Key, Press)> {
     KEYS.iter().filter(|row| row.meets(pressed)).find_map(|row| match row.does {
         Does::Page(press) => Some((row, press)),
-        Does::Stage(_) => None,
+        Does::Stage(_) | Does::Text => None,
     })
 }
 
@@ -77,8 +79,14 @@ pub fn of_page(pressed: Pressed<'_>) -> Option<(&'static Key, Press)> {
 pub fn of_stage(pressed: Pressed<'_>) -> Option<Wish> {
     KEYS.iter().filter(|row| row.meets(pressed)).find_map(|row| match row.does {
         Does::Stage(wish) => Some(wish),
-        Does::Page(_) => None,
+        Does::Page(_) | Does::Text => None,
     })
+}
+
+/// Whether a key runs the scenario's text.
+#[must_use]
+pub fn runs_text(pressed: Pressed<'_>) -> bool {
+    KEYS.iter().any(|row| row.does == Does::Text && row.meets(pressed))
 }
 
 /// What the key is called that does this, or "".
@@ -127,6 +135,7 @@ mod tests {
                 let done = match row.does {
                     Does::Page(_) => of_page(pressed).map(|found| Does::Page(found.1)),
                     Does::Stage(_) => of_stage(pressed).map(Does::Stage),
+                    Does::Text => runs_text(pressed).then_some(Does::Text),
                 };
                 assert_eq!(done, Some(row.does), "{key}: another row takes it");
             }
@@ -161,7 +170,7 @@ mod tests {
         for row in &KEYS {
             for key in row.keys {
                 let off = Pressed { letters: false, ..pressed(key, row.held, row.shift.unwrap_or(false)) };
-                let acts = of_page(off).is_some() || of_stage(off).is_some();
+                let acts = of_page(off).is_some() || of_stage(off).is_some() || runs_text(off);
                 assert_eq!(acts, !row.is_letter(), "{key}");
             }
         }

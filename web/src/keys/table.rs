@@ -13,6 +13,10 @@ const fn stage(keys: &'static [&'static str], name: Word, wish: Wish, help: Word
     Key { keys, held: false, shift: None, does: Does::Stage(wish), name, help }
 }
 
+const fn text(keys: &'static [&'static str], name: Word, help: Word) -> Key {
+    Key { keys, held: false, shift: None, does: Does::Text, name, help }
+}
+
 const fn tool(keys: &'static [&'static str], tool: Tool) -> Key {
     stage(keys, plain(tool.key()), Wish::Pick(tool), tool.name())
 }
@@ -40,7 +44,7 @@ const GO: Word = word!("key.go", "select the next node that way");
 const PUSH: Word = word!("key.push", "move the selected node, or its group; farther apart is slower");
 
 /// Every key.
-pub static KEYS: [Key; 40] = [
+pub static KEYS: [Key; 41] = [
     page(&[" "], word!("key-name.space", "Space"), Press::Toggle, word!("key.toggle", "play, or pause"))
         .without_shift(),
     page(&[".", ">"], plain("."), Press::Step, word!("key.step", "one event")),
@@ -85,6 +89,12 @@ pub static KEYS: [Key; 40] = [
         Press::Escape,
         word!("key.escape", "close what is open, or select nothing"),
     ),
+    text(
+        &["Enter"],
+        word!("key-name.ctrl-enter", "Ctrl Enter"),
+        word!("key.run-text", "in the scenario's text: run it as it stands"),
+    )
+    .with_control(),
     stage(&["ArrowLeft"], word!("key-name.arrows", "Arrows"), Wish::Go(-1.0, 0.0), GO).without_shift(),
     stage(&["ArrowRight"], word!("key-name.arrows", "Arrows"), Wish::Go(1.0, 0.0), GO).without_shift(),
     stage(&["ArrowUp"], word!("key-name.arrows", "Arrows"), Wish::Go(0.0, -1.0), GO).without_shift(),

@@ -1,40 +1,45 @@
 //! What clients asked and were answered, and the run's figures.
 
+use super::selected::is_lit;
 use crate::desk::Desk;
-use crate::state::{clock_text, length_text, sort_name};
+use crate::state::{Action, clock_text, length_text, sort_name};
 use crate::words::say;
+use lab::Thing;
 use lab::run::OperationInfo;
-use picture::Micros;
+use picture::{Item, Micros};
 use yew::prelude::*;
 
 /// Operations, the latest first, and figures.
 pub fn clients(desk: &Desk, operations: &[OperationInfo], metrics: &[(String, Option<f64>)]) -> Html {
     html! {
         <>
-            <section aria-label={say!("clients.operations", "Operations")}><h2>{ say!("clients.operations", "Operations") }</h2>{ table(operations) }</section>
+            <section aria-label={say!("clients.operations", "Operations")}><h2>{ say!("clients.operations", "Operations") }</h2>{ table(desk, operations) }</section>
             <section aria-label={say!("clients.figures", "Figures")}><h2>{ say!("clients.figures", "Figures") }</h2>{ figures(desk, metrics) }</section>
         </>
     }
 }
 
-fn table(operations: &[OperationInfo]) -> Html {
+fn table(desk: &Desk, operations: &[OperationInfo]) -> Html {
     if operations.is_empty() {
         return html! { <p class="empty">{ say!("clients.nobody", "Nobody has asked for anything yet. The menu of a node sends a request.") }</p> };
     }
     html! {
         <table class="ops" id="operations">
             <thead><tr><th>{ say!("clients.who", "who") }</th><th>{ say!("clients.asked", "asked") }</th><th>{ say!("clients.answer", "answer") }</th><th class="num">{ say!("clients.took", "took") }</th></tr></thead>
-            <tbody>{ for operations.iter().map(row) }</tbody>
+            <tbody>{ for operations.iter().map(|one| row(desk, one)) }</tbody>
         </table>
     }
 }
 
-fn row(operation: &OperationInfo) -> Html {
+fn row(desk: &Desk, operation: &OperationInfo) -> Html {
+    let thing = Thing::Op(operation.op);
+    let chosen = is_lit(desk, &[thing], Some(operation.client));
+    let onclick = desk.telling(Action::Selected(Some(Item::Thing(thing))));
     let took = operation.completed.as_ref().map(|(at, reply)| (length_text(*at - operation.invoked), reply));
     let title = say!("clients.asked-at", "asked at {time}", clock_text(operation.invoked));
     html! {
-        <tr key={operation.id.to_string()} {title}>
-            <td>{ &operation.id }</td><td>{ &operation.request }</td>
+        <tr key={operation.id.to_string()} class={chosen.then_some("lit")} {title}>
+            <td><button class="textlike" aria-pressed={chosen.to_string()} {onclick}>{ &operation.id }</button></td><td>{ &operation.request }</td>
             if let Some((took, reply)) = took {
                 <td>{ reply }</td><td class="num">{ took }</td>
             } else {

@@ -5,7 +5,7 @@ use crate::controller::Order;
 use crate::desk::Desk;
 use crate::ground;
 use crate::keys::titled;
-use crate::state::{Action, Press, View};
+use crate::state::{Action, Press, Tab, View};
 use crate::theme::Theme;
 use crate::words::say;
 use web_sys::HtmlSelectElement;
@@ -36,9 +36,17 @@ pub fn header(desk: &Desk) -> Html {
             <button class="btn icon quiet not-slim" id="keys-button" onclick={desk.telling(Action::KeysOpened)} title={titled(say!("keys.title", "Keys and hands"), Press::Keys)} aria-label={say!("keys.title", "Keys and hands")}
                 aria-haspopup="dialog">{ icons::question() }</button>
             <button class="btn" id="share-button" onclick={desk.ordering(Order::Share)}>{ say!("share.title", "Share") }</button>
-            <button class="btn" id="scenario-button" onclick={desk.ordering(Order::Export)}>{ say!("scenario.title", "Scenario") }</button>
+            <button class="btn" id="scenario-button" aria-controls="panel" onclick={scenario(desk)}>{ say!("scenario.title", "Scenario") }</button>
         </header>
     }
+}
+
+/// The scenario stands beside the stage: the button leads to its tab.
+fn scenario(desk: &Desk) -> Callback<MouseEvent> {
+    desk.tell.reform(|_| {
+        ground::focus(Tab::Scenario.id());
+        Action::TabChosen(Tab::Scenario)
+    })
 }
 
 fn crumb(desk: &Desk) -> Html {

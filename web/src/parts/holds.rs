@@ -2,16 +2,17 @@
 
 use crate::controller::Order;
 use crate::desk::Desk;
-use crate::state::clock_text;
+use crate::state::{Action, clock_text};
 use crate::words::{EVENTS, plural, say};
 use lab::info::InvariantInfo;
 use lab::run::InvariantNow;
+use picture::Item;
 use yew::prelude::*;
 
 /// The invariants, by their names; their sentences stand with the rules.
 pub fn holds(desk: &Desk) -> Html {
     let states = &desk.state.snapshot.invariants;
-    let all = desk.protocol().invariants.iter().zip(states);
+    let all = (0..).zip(&desk.protocol().invariants).zip(states);
     let (broken, others): (Vec<_>, Vec<_>) = all.partition(|(_, state)| state.verdict == "violated");
     let rows = broken.into_iter().chain(others).map(|(info, state)| row(desk, info, state));
     let checked = plural(desk.state.snapshot.now.event, EVENTS);
@@ -56,14 +57,17 @@ fn told(verdict: &str) -> &str {
     }
 }
 
-fn row(desk: &Desk, info: &InvariantInfo, state: &InvariantNow) -> Html {
+fn row(desk: &Desk, (at, info): (u16, &InvariantInfo), state: &InvariantNow) -> Html {
+    let item = Item::Invariant(at);
+    let chosen = desk.state.selected == Some(item);
+    let onclick = desk.telling(Action::Inspected(item));
     let broken = state.verdict == "violated";
     let waits = state.why.clone().filter(|_| !broken).map(|why| format!(" ({why})")).unwrap_or_default();
     html! {
-        <li key={info.name} class={broken.then_some("broken-row")} data-invariant={info.name} data-verdict={state.verdict}
+        <li key={info.name} class={classes!(broken.then_some("broken-row"), chosen.then_some("lit"))} data-invariant={info.name} data-verdict={state.verdict}
             title={format!("{}{waits} {}", info.text, info.cite)}>
             { badge(state.verdict) }
-            if broken { <b>{ info.text }</b>{ detail(desk, info, state) } } else { <span>{ info.name }</span> }
+            if broken { <button class="textlike" aria-pressed={chosen.to_string()} {onclick}><b>{ info.text }</b></button>{ detail(desk, info, state) } } else { <button class="textlike" aria-pressed={chosen.to_string()} {onclick}>{ info.name }</button> }
         </li>
     }
 }

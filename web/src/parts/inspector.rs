@@ -1,10 +1,10 @@
 //! The inspector: a node, a link or a message, why it has not done what one may wait for, and what can be done to it.
 
+use super::{event, nodes, selected, why};
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Action, Detail, MenuOf, clock_text, length_text, sort_name};
 use crate::words::{self, say};
-use lab::Answer;
 use lab::frame::NodeDot;
 use lab::run::{LinkInfo, MailInfo, NodeInfo};
 use picture::{Item, Micros, NodeId};
@@ -22,23 +22,39 @@ pub fn inspector(desk: &Desk, detail: &Detail) -> Html {
 }
 
 fn shown(desk: &Desk, detail: &Detail) -> Html {
-    match (detail, desk.state.selected) {
-        (Detail::Node(node, answers), _) => self::node(desk, node, answers),
-        (Detail::Link(both), Some(item)) => link(desk, item, both),
-        (Detail::Mail(mail), Some(item)) => self::mail(desk, item, mail),
-        (Detail::Gone, Some(Item::Mail { .. })) => {
-            html! { <p class="empty">{ say!("inspect.gone", "This message has arrived or was lost.") }</p> }
-        }
-        (_, Some(Item::Event(event))) => {
-            html! { <p class="empty">{ say!("inspect.event", "Event {event} is selected; the space-time diagram shows what it depends on.", event) }</p> }
-        }
-        (Detail::Gone, Some(Item::Drop { .. })) => {
+    let Some(item) = desk.state.selected else {
+        return html! {
+            <>
+                <p class="empty">{ say!("inspect.choose", "Choose a node, a message, an event, or what stands in a panel, here or anywhere, to see what it knows, and why.") }</p>
+                { nodes::nodes(desk) }
+            </>
+        };
+    };
+    html! { <>{ why::way_back(desk) }{ itself(desk, item, detail) }{ why::answers(desk) }{ nodes::nodes(desk) }</> }
+}
+
+fn itself(desk: &Desk, item: Item, detail: &Detail) -> Html {
+    match (detail, item) {
+        (Detail::Node(node), _) => self::node(desk, node),
+        (Detail::Link(both), _) => link(desk, item, both),
+        (Detail::Mail(mail), _) => self::mail(desk, item, mail),
+        (Detail::Gone, Item::Mail { .. }) => html! {
+            <><h2>{ selected::name(desk, item) }</h2><p class="hint">{ say!("inspect.gone", "It is no longer on its way.") }</p></>
+        },
+        (Detail::Gone, Item::Drop { .. }) => {
             html! { <p class="empty">{ say!("inspect.lost", "This message was lost.") }</p> }
         }
-        (_, Some(_)) => Html::default(),
-        (_, None) => {
-            html! { <p class="empty">{ say!("inspect.choose", "Choose a node here or on the stage to see what it knows, and why it waits.") }</p> }
+        (_, Item::Event(number)) => {
+            match desk.state.snapshot.light.event.as_ref().filter(|info| info.event == number) {
+                Some(info) => event::event(desk, info),
+                None => html! { <h2>{ selected::name(desk, item) }</h2> },
+            }
         }
+        (Detail::Nothing, Item::Thing(_) | Item::Rule(_) | Item::Invariant(_)) => {
+            let silent = desk.state.snapshot.light.answers.is_empty();
+            html! { <><h2>{ selected::name(desk, item) }</h2>if silent { <p class="empty">{ say!("inspect.unknown", "Nothing is known of it at this moment.") }</p> }</> }
+        }
+        _ => Html::default(),
     }
 }
 
@@ -71,7 +87,7 @@ fn spoken(desk: &Desk, node: &NodeDot) -> String {
     said
 }
 
-fn node(desk: &Desk, node: &NodeInfo, answers: &[Answer]) -> Html {
+fn node(desk: &Desk, node: &NodeInfo) -> Html {
     html! {
         <>
             <section aria-label={say!("menu.of-node", "Node {id}", node.id)}>
@@ -79,7 +95,6 @@ fn node(desk: &Desk, node: &NodeInfo, answers: &[Answer]) -> Html {
                 <dl class="kv" id="node-facts">{ for facts(desk, node).into_iter().map(fact) }</dl>
             </section>
             { actions(desk, node) }
-            if !answers.is_empty() { <section aria-label={say!("inspect.why", "Why")}>{ for answers.iter().map(|answer| why(desk, answer)) }</section> }
             { links(desk, node.id) }
         </>
     }
@@ -152,25 +167,6 @@ fn actions(desk: &Desk, node: &NodeInfo) -> Html {
             <button class="btn little" id="more" onclick={desk.opening_menu(MenuOf::Item(Item::Node(id)))} aria-haspopup="menu">{ say!("inspect.more", "More…") }</button>
         </div>
     }
-}
-
-fn why(desk: &Desk, answer: &Answer) -> Html {
-    let slug = desk.protocol().slug;
-    let rule = answer.rule.and_then(|rule| desk.protocol().rules.get(usize::from(rule)));
-    html! {
-        <div class="why">
-            <h3>{ answer.question.told(words::tongue(), slug) }</h3>
-            <p>{ answer.answer.told(words::tongue(), slug) }</p>
-            if !answer.about.is_empty() {
-                <div class="chips" role="group" aria-label={say!("inspect.about", "It is about")}>{ for answer.about.iter().map(|id| about(desk, *id)) }</div>
-            }
-            if let Some(rule) = rule { <span class="cite">{ format!("{}: {}", rule.name, rule.cite) }</span> }
-        </div>
-    }
-}
-
-fn about(desk: &Desk, id: NodeId) -> Html {
-    html! { <button class="chip" onclick={desk.telling(Action::Inspected(Item::Node(id)))}>{ id.to_string() }</button> }
 }
 
 /// The node's links, so that the keyboard can choose one.

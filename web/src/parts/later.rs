@@ -1,8 +1,10 @@
 //! Parts of the page that nobody needs in order to see a run and to break it: in the published site they are a module of
 //! their own, fetched when the first of them is opened.
 
-use super::{Dialog, KeysDialog, ShareDialog, about, clients, home, inspector, log, rules, setup, spacetime};
+use super::{KeysDialog, ShareDialog, about, clients, home, inspector, log, rules, script, setup, spacetime};
+use crate::controller::Order;
 use crate::desk::Desk;
+use crate::source::{self, Fetched};
 use crate::state::{Detail, Tab};
 use crate::words::say;
 use catalog::Missing;
@@ -13,14 +15,16 @@ use yew::prelude::*;
 pub struct Parts {
     /// What stands in the open tab.
     pub tab: fn(&Desk) -> Html,
-    /// The scenario's dialog.
-    pub dialog: fn(&Desk) -> Html,
     /// The dialog in which a run is shared.
     pub share: fn(&Desk) -> Html,
     /// The list of keys.
     pub keys: fn(&Desk) -> Html,
     /// The home, and the protocols' pages.
     pub view: fn(&Desk) -> Html,
+    /// Fetches the scenario that an address of this site leads to.
+    pub source: fn(String) -> Fetched,
+    /// Why what is selected is as it is, and what that lights up.
+    pub light: LightOf,
 }
 
 static HERE: OnceLock<&'static Parts> = OnceLock::new();
@@ -28,11 +32,15 @@ static HERE: OnceLock<&'static Parts> = OnceLock::new();
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 #[allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
 fn parts() -> Result<&'static Parts, Missing> {
-    static PARTS: Parts = Parts { tab, dialog, share, keys, view };
+    static PARTS: Parts = Parts { tab, share, keys, view, source: source::fetch, light: crate::controller::light };
     Ok(&PARTS)
 }
 
-async fn fetch() -> Result<&'static Parts, Missing> {
+/// Fetches them, if they are not here.
+///
+/// # Errors
+/// The network failed. One can ask again.
+pub async fn fetch() -> Result<&'static Parts, Missing> {
     #[cfg(feature = "split")]
     let parts = parts().await?;
     #[cfg(not(feature = "split"))]
@@ -40,13 +48,33 @@ async fn fetch() -> Result<&'static Parts, Missing> {
     Ok(HERE.get_or_init(|| parts))
 }
 
+/// What reads from a run what the selection lights up.
+pub type LightOf = fn(&lab::Run, &crate::state::Want, crate::state::Mode) -> crate::state::Light;
+
+/// The parts, if they have come.
+pub fn at_hand() -> Option<&'static Parts> {
+    HERE.get().copied()
+}
+
+/// Has the parts come, and the run looked at again when they are there: something is selected, and they know why.
+pub fn bring(desk: &Desk) {
+    if at_hand().is_some() {
+        return;
+    }
+    let helm = desk.helm.clone();
+    wasm_bindgen_futures::spawn_local(async move {
+        if fetch().await.is_ok() {
+            let want = helm.want();
+            helm.carry_out(Order::Look(want));
+        }
+    });
+}
+
 /// Which part is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     /// The open tab.
     Tab,
-    /// The scenario's dialog.
-    Dialog,
     /// The dialog in which a run is shared.
     Share,
     /// The list of keys.
@@ -80,7 +108,6 @@ pub fn Later(props: &LaterProps) -> Html {
     }
     match (&*come, props.part) {
         (Ok(parts), Part::Tab) => (parts.tab)(&props.desk),
-        (Ok(parts), Part::Dialog) => (parts.dialog)(&props.desk),
         (Ok(parts), Part::Share) => (parts.share)(&props.desk),
         (Ok(parts), Part::Keys) => (parts.keys)(&props.desk),
         (Ok(parts), Part::View) => (parts.view)(&props.desk),
@@ -94,19 +121,16 @@ pub fn Later(props: &LaterProps) -> Html {
 
 fn tab(desk: &Desk) -> Html {
     match (desk.state.tab, &desk.state.snapshot.detail) {
+        (Tab::Scenario, _) => script::script(desk),
         (Tab::Setup, _) => setup::setup(desk),
         (Tab::About, _) => about::about(desk),
         (Tab::Inspect, detail) => inspector::inspector(desk, detail),
-        (Tab::Rules, Detail::Rules(all)) => rules::rules(desk, all),
+        (Tab::Rules, Detail::Rules(all, latest)) => rules::rules(desk, all, latest),
         (Tab::Clients, Detail::Clients(operations, metrics)) => clients::clients(desk, operations, metrics),
         (Tab::Log, Detail::Log(lines, more)) => log::log(desk, lines, *more),
         (Tab::SpaceTime, Detail::SpaceTime(stretch)) => spacetime::spacetime(desk, stretch),
         _ => Html::default(),
     }
-}
-
-fn dialog(desk: &Desk) -> Html {
-    html! { <Dialog desk={desk.clone()} /> }
 }
 
 fn share(desk: &Desk) -> Html {

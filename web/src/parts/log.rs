@@ -2,8 +2,8 @@
 
 use crate::controller::Order;
 use crate::desk::Desk;
-use crate::state::{Action, Group, LogFilter, clock_text};
-use crate::words::say;
+use crate::state::{Action, Group, LogFilter, Tie, clock_text};
+use crate::words::{said, say};
 use lab::run::{LogKind, LogLine};
 use picture::Item;
 use web_sys::HtmlSelectElement;
@@ -55,7 +55,16 @@ fn row(desk: &Desk, line: &LogLine) -> Html {
     let (class, sign) = sign(line.kind);
     let event = Some(Item::Event(line.event));
     let here = desk.state.selected == event;
-    let class = classes!(class, here.then_some("here"));
+    let theirs = match desk.state.selected {
+        Some(Item::Node(id)) => line.node == Some(id),
+        Some(mail @ Item::Mail { .. }) => {
+            line.text.strip_prefix(&mail.to_string()).is_some_and(|rest| rest.starts_with(' '))
+        }
+        _ => false,
+    };
+    let tie = desk.state.snapshot.light.tie(line.event).map(Tie::words);
+    let (shade, word) = tie.map_or(("", ""), |(shade, word)| (shade, said(word)));
+    let class = classes!(class, here.then_some("here"), theirs.then_some("theirs"), shade);
     let (helm, tell, order) = (desk.helm.clone(), desk.tell.clone(), Order::SeekEvent(line.event));
     let onclick = Callback::from(move |_: MouseEvent| {
         tell.emit(Action::Selected(event));
@@ -66,9 +75,9 @@ fn row(desk: &Desk, line: &LogLine) -> Html {
         None => say!("log.event", "event {event}: go there", line.event),
     };
     html! {
-        <li class={class}>
+        <li class={class} data-event={line.event.to_string()}>
             <span class="at">{ clock_text(line.at) }</span><span class="sign" aria-hidden="true">{ sign }</span>
-            <button class="jump what" {title} aria-current={here.to_string()} {onclick}>{ &line.text }</button>
+            <button class="jump what" {title} aria-current={here.to_string()} {onclick}>{ &line.text }if !word.is_empty() { <span class="unseen">{ word }</span> }</button>
         </li>
     }
 }

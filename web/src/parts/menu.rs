@@ -6,6 +6,7 @@ use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, Entry, MenuOf, OpenMenu, link_entries, mail_entries, node_entries};
 use crate::words::say;
+use lab::Decimal;
 use picture::Item;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, KeyboardEvent};
@@ -96,7 +97,7 @@ fn all_entries(desk: &Desk, of: MenuOf) -> Vec<Entry> {
             link_entries(a, b, link.map_or(0, |link| link.flags))
         }
         MenuOf::Item(item @ Item::Mail { .. }) => mail_entries(&item.to_string()),
-        MenuOf::Item(Item::Drop { .. } | Item::Event(_)) | MenuOf::Partition => Vec::new(),
+        MenuOf::Item(_) | MenuOf::Partition => Vec::new(),
     }
 }
 
@@ -166,8 +167,8 @@ fn place(node: &NodeRef, menu: &OpenMenu) {
     let top = menu.y.min(height - f64::from(element.offset_height()) - 8.0).max(8.0);
     let style = element.style();
     // A length in pixels is always taken.
-    let _ = style.set_property("left", &format!("{left}px"));
-    let _ = style.set_property("top", &format!("{top}px"));
+    let _ = style.set_property("left", &format!("{}px", Decimal(left, 1)));
+    let _ = style.set_property("top", &format!("{}px", Decimal(top, 1)));
     let first = element.query_selector("[role=menuitem], button, input").ok().flatten();
     focus(first.map(Into::into));
 }

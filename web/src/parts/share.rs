@@ -1,6 +1,7 @@
-//! Sharing the run: a link, a frame for a page of one's own, a block for course notes, each to be copied.
+//! Sharing the run: a link, a frame for a page of one's own, a block for course notes, each to be copied; and files.
 
 use super::menu::{DeskProps, close_button};
+use super::share_files::Files;
 use crate::desk::Desk;
 use crate::ground;
 use crate::state::{Action, Share, clock_text};
@@ -54,11 +55,17 @@ fn body(desk: &Desk, share: &Share, here: &UseStateHandle<bool>, said: &UseState
                 <p class="trouble" role="alert">{ format!("{}.", lab::link::TooLarge) }</p>
             }
             { row("block", "mdBook", say!("share.mdbook-hint", "For course notes, with the preprocessor mdbook-splitbrain."), &share.block(), said) }
+            <Files desk={desk.clone()} said={telling(said)} />
             if desk.state.snapshot.mode != crate::state::Mode::Paused {
-                <p class="hint">{ say!("share.goes-on", "The run goes on meanwhile; this is the moment at which Share was pressed.") }</p>
+                <p class="hint">{ say!("share.goes-on", "The run goes on meanwhile: links lead to the moment at which Share was pressed, files hold the one at which they are saved.") }</p>
             }
         </>
     }
+}
+
+fn telling(said: &UseStateHandle<AttrValue>) -> Callback<AttrValue> {
+    let setter = said.setter();
+    Callback::from(move |text| setter.set(text))
 }
 
 fn choice(here: &UseStateHandle<bool>, moment: &str) -> Html {

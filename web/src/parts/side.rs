@@ -1,7 +1,7 @@
 //! The side: tabs, what stands in them, and below them what must hold.
 
 use super::later::{Later, Part};
-use super::{holds, panels};
+use super::{holds, panels, selected};
 use crate::desk::Desk;
 use crate::embed;
 use crate::ground;
@@ -16,7 +16,7 @@ pub fn side(desk: &Desk) -> Html {
     html! {
         <aside {class} aria-label={say!("side.title", "Inspector and panels")}>
             { tabs(desk) }
-            <div class="body" role="tabpanel" id="panel" tabindex="0" aria-labelledby={desk.state.tab.id()}>{ body(desk) }</div>
+            <div class="body" role="tabpanel" id="panel" tabindex="0" aria-labelledby={desk.state.tab.id()}>{ selected::strip(desk) }{ body(desk) }</div>
             { holds::holds(desk) }
         </aside>
     }
@@ -38,8 +38,8 @@ fn tabs(desk: &Desk) -> Html {
         ground::focus(tab.id());
     });
     html! {
-        <div class="tabs" role="tablist" aria-label={say!("side.title", "Inspector and panels")} {onkeydown}>
-            { for Tab::ALL.iter().map(|tab| tab_button(desk, *tab)) }
+        <div class="tabs">
+            <div class="few" role="tablist" aria-label={say!("side.title", "Inspector and panels")} {onkeydown}>{ for Tab::ALL.iter().map(|tab| tab_button(desk, *tab)) }</div>
             <span class="space"></span>
             <button class="tab only-slim" aria-expanded={desk.state.side_up.to_string()} aria-controls="panel" onclick={desk.telling(Action::SideToggled)}
                 aria-label={if desk.state.side_up { say!("side.down", "Draw down") } else { say!("side.up", "Draw up") }}>{ if desk.state.side_up { "⌄" } else { "⌃" } }</button>
@@ -60,9 +60,7 @@ fn tab_button(desk: &Desk, tab: Tab) -> Html {
 fn heading(desk: &Desk, tab: Tab) -> String {
     match (tab, desk.state.selected) {
         (Tab::Inspect, Some(Item::Node(id))) => say!("menu.of-node", "Node {id}", id),
-        (Tab::Inspect, Some(Item::Link(..))) => say!("menu.link", "Link").into(),
-        (Tab::Inspect, Some(Item::Mail { .. } | Item::Drop { .. })) => say!("menu.message", "Message").into(),
-        (Tab::Inspect, Some(Item::Event(_))) => say!("side.event", "Event").into(),
+        (Tab::Inspect, Some(item)) => selected::kind(item).into(),
         _ => tab.name().into(),
     }
 }

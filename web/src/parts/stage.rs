@@ -7,7 +7,7 @@ use crate::ground;
 use crate::keys::{Does, name_of, titled};
 use crate::look::look_of;
 use crate::stage::{MenuAt, Pilot, Stage, Tool};
-use crate::state::{Action, Detail, MenuOf, Mode, OpenMenu, Pill, Press, Tone};
+use crate::state::{Action, MenuOf, Mode, OpenMenu, Pill, Press, Tone};
 use crate::words::{said, say};
 use picture::Item;
 use yew::prelude::*;
@@ -20,7 +20,7 @@ pub fn stage(desk: &Desk, perf: bool) -> Html {
         Callback::from(move |text: String| helm.carry_out(Order::Act(text)))
     };
     let own = html! {
-        <Stage pilot={Pilot(desk.helm.clone())} look={look_of(desk.protocol())} tool={state.tool} selected={on_stage(desk)}
+        <Stage pilot={Pilot(desk.helm.clone())} look={look_of(desk.protocol())} tool={state.tool} selected={state.snapshot.light.on_stage(state.selected, &state.snapshot.nodes)} past={state.snapshot.light.past.clone()}
             theme={state.theme} reduced_motion={ground::reduced_motion()} embedded={crate::embed::on()} letters={state.letters} {perf} fit={state.fit}
             {on_act} on_select={desk.tell.reform(on_select)} on_menu={on_menu(desk)} on_tool={desk.tell.reform(Action::ToolChosen)} />
     };
@@ -36,16 +36,6 @@ pub fn stage(desk: &Desk, perf: bool) -> Html {
             <ul class="unseen" id="described" aria-label={say!("stage.described", "What is on the stage")}>{ for state.snapshot.described.iter().map(|said| html! { <li>{ said }</li> }) }</ul>
         </main>
     }
-}
-
-/// Of a selected event the stage shows the node.
-fn on_stage(desk: &Desk) -> Option<Item> {
-    let state = &desk.state;
-    let (Some(Item::Event(event)), Detail::SpaceTime(stretch)) = (state.selected, &state.snapshot.detail) else {
-        return state.selected;
-    };
-    let lane = stretch.window.happenings.iter().find(|one| one.event == event)?.lane?;
-    Some(Item::Node(stretch.window.lanes[usize::from(lane)].id))
 }
 
 /// What is selected on the stage is read about in the inspector, where that is open already; the sheet stays down.

@@ -2,6 +2,7 @@
 
 use super::raster::Raster;
 use js_sys::Array;
+use lab::Decimal;
 use picture::{Align, Dash, Form, Layer, Paint, Palette, Point, Scene, TextSize, Tone, Width};
 use std::f64::consts::TAU;
 use web_sys::CanvasRenderingContext2d as Context;
@@ -51,7 +52,7 @@ impl Brush {
             .map(|dash| dash.lengths().iter().map(|&length| wasm_bindgen::JsValue::from_f64(length)).collect());
         let fonts = SIZES.map(|size| {
             let (pixels, weight) = size.font();
-            format!("{weight} {pixels}px {family}")
+            format!("{weight} {}px {family}", Decimal(pixels, 2))
         });
         Self {
             context,

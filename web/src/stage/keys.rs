@@ -82,7 +82,7 @@ impl Board {
         match self.options.selected? {
             Item::Node(id) | Item::Link(id, _) => Some(id),
             Item::Mail { from, .. } | Item::Drop { from, .. } => Some(from),
-            Item::Event(_) => None,
+            Item::Event(_) | Item::Thing(_) | Item::Rule(_) | Item::Invariant(_) => None,
         }
     }
 
@@ -139,7 +139,7 @@ impl Board {
             Item::Node(id) => act::crash(&self.frame, id),
             Item::Link(a, b) => act::cut(&self.frame, a, b, false),
             item @ Item::Mail { .. } => format!("drop {item}"),
-            Item::Drop { .. } | Item::Event(_) => return None,
+            _ => return None,
         }))
     }
 }
@@ -150,6 +150,6 @@ fn touches(item: Item, id: NodeId) -> bool {
         Item::Node(node) => node == id,
         Item::Link(a, b) => a == id || b == id,
         Item::Mail { from, to, .. } => from == id || to == id,
-        Item::Drop { .. } | Item::Event(_) => false,
+        _ => false,
     }
 }

@@ -1,6 +1,6 @@
 //! Everything that can happen to the page, but for what happens in the run.
 
-use super::{LogFilter, OpenMenu, Share, Snapshot, Tab, View};
+use super::{LogFilter, OpenMenu, Share, Snapshot, Tab, View, Writing, Wrong};
 use crate::{language::Language, stage::Tool, theme::Theme};
 use picture::Item;
 use std::rc::Rc;
@@ -26,6 +26,14 @@ pub enum Action {
     Picked(Option<Item>),
     /// Something was selected in order to read about it.
     Inspected(Item),
+    /// One of the answers about the selection is looked at, or all of them.
+    Asked(Option<usize>),
+    /// One of the answers is looked at in the space-time diagram.
+    Traced(usize),
+    /// The whole run is to be looked through for reasons.
+    FarAsked,
+    /// An event that is a reason was followed.
+    Followed(u64),
     /// A menu was asked for.
     MenuOpened(OpenMenu),
     /// The menu was closed.
@@ -44,14 +52,14 @@ pub enum Action {
     DraftRefused(Vec<(String, String)>),
     /// The form was put back to the run's parameters.
     DraftReset,
-    /// The scenario's dialog was opened on this text.
-    DialogOpened(String),
-    /// The text in the dialog was changed.
-    DialogTyped(String),
-    /// The scenario in the dialog was refused.
-    DialogRefused(Vec<String>),
-    /// The dialog was closed.
-    DialogClosed,
+    /// Something was written in the scenario's pane.
+    Wrote(Rc<Writing>),
+    /// A text was dropped, pasted, or fetched.
+    Brought(Rc<str>),
+    /// This text is what runs now.
+    Ran(Rc<str>),
+    /// This text was judged.
+    Judged(Rc<str>, Rc<[Wrong]>),
     /// It was asked what the run can be shared as.
     ShareOpened(Rc<Share>),
     /// That was closed.

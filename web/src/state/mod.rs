@@ -9,6 +9,7 @@ mod draft;
 mod filter;
 mod halves;
 mod keys;
+mod light;
 mod menu;
 mod pill;
 mod reduce;
@@ -19,6 +20,7 @@ mod tab;
 mod tip;
 mod view;
 mod words;
+mod writing;
 
 pub use action::Action;
 pub use ask::{AskField, compose};
@@ -26,6 +28,7 @@ pub use draft::Draft;
 pub use filter::{Group, LogFilter};
 pub use halves::{halves, partition_text};
 pub use keys::Press;
+pub use light::{Light, Tie};
 pub use menu::{Entry, MenuOf, OpenMenu, link_entries, mail_entries, node_entries};
 pub use pill::{Pill, Tone};
 pub use reduce::reduce;
@@ -36,19 +39,11 @@ pub use tab::Tab;
 pub use tip::{Offer, Tip};
 pub use view::View;
 pub use words::{clock_text, length_text, sort_name};
+pub use writing::{Writing, Wrong};
 
 use crate::{language::Language, stage::Tool, theme::Theme};
 use picture::Item;
 use std::rc::Rc;
-
-/// A dialog above the page.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ScenarioDialog {
-    /// The text in the box.
-    pub text: String,
-    /// Why it was not taken, one each.
-    pub complaints: Vec<String>,
-}
 
 /// All that the page shows.
 #[derive(Clone, PartialEq, Debug)]
@@ -63,10 +58,16 @@ pub struct State {
     pub tab: Tab,
     /// What is selected, wherever that was done.
     pub selected: Option<Item>,
+    /// Which of the answers about it is looked at.
+    pub asked: Option<usize>,
+    /// Whether the whole run is looked through for its reasons.
+    pub far: bool,
+    /// Where one came from by following a reason: what was selected there, and the event.
+    pub trail: Option<(Item, u64)>,
     /// The menu that is open.
     pub menu: Option<OpenMenu>,
-    /// The scenario's dialog, when it is open.
-    pub dialog: Option<ScenarioDialog>,
+    /// What is being written in the scenario's pane.
+    pub writing: Rc<Writing>,
     /// What the run can be shared as, when that is asked for.
     pub share: Option<Rc<Share>>,
     /// What is searched for in the catalog.
@@ -105,8 +106,11 @@ impl State {
             tool: Tool::default(),
             tab: Tab::default(),
             selected: None,
+            asked: None,
+            far: false,
+            trail: None,
             menu: None,
-            dialog: None,
+            writing: Rc::default(),
             share: None,
             keys_open: false,
             letters: true,
@@ -126,6 +130,6 @@ impl State {
     /// What of the run has to be read for what is open.
     #[must_use]
     pub fn want(&self) -> Want {
-        Want { tab: self.tab, selected: self.selected, filter: self.filter.clone() }
+        Want { tab: self.tab, selected: self.selected, asked: self.asked, far: self.far, filter: self.filter.clone() }
     }
 }

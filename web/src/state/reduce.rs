@@ -1,6 +1,6 @@
 //! The one pure function that changes what the page shows.
 
-use super::{Action, Draft, ScenarioDialog, Snapshot, State, Tab, Tip};
+use super::{Action, Draft, Snapshot, State, Tab, Tip};
 use picture::Item;
 use std::rc::Rc;
 
@@ -15,11 +15,16 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::LanguageChosen(language) => next.language = language,
         Action::ToolChosen(tool) => next.tool = tool,
         Action::TabChosen(tab) => (next.tab, next.side_up) = (tab, true),
-        Action::Selected(item) => next.selected = item,
+        Action::Selected(item) => on_selected(&mut next, item),
         Action::Picked(item) => on_picked(&mut next, item),
         Action::Inspected(item) => {
-            (next.selected, next.tab, next.side_up) = (Some(item), Tab::Inspect, true);
+            on_selected(&mut next, Some(item));
+            (next.tab, next.side_up) = (Tab::Inspect, true);
         }
+        Action::Asked(which) => next.asked = which,
+        Action::Traced(which) => (next.asked, next.tab) = (Some(which), Tab::SpaceTime),
+        Action::FarAsked => next.far = true,
+        Action::Followed(event) => on_followed(&mut next, event),
         Action::MenuOpened(menu) => next.menu = Some(menu),
         Action::MenuClosed => next.menu = None,
         Action::Searched(text) => next.search = text,
@@ -40,7 +45,12 @@ pub fn reduce(state: &State, action: Action) -> State {
         Action::KeysOpened => (next.keys_open, next.menu) = (true, None),
         Action::KeysClosed => next.keys_open = false,
         Action::LettersSwitched(letters) => next.letters = letters,
-        dialog => on_dialog(&mut next, dialog),
+        Action::Wrote(writing) => next.writing = writing,
+        Action::Ran(text) => next.writing = Rc::new(next.writing.ran(&text)),
+        Action::Judged(text, wrong) => next.writing = Rc::new(next.writing.judged(&text, wrong)),
+        Action::Brought(text) => {
+            (next.writing, next.tab, next.side_up) = (Rc::new(next.writing.brought(text)), Tab::Scenario, true);
+        }
     }
     next
 }
@@ -53,6 +63,22 @@ fn on_beat(next: &mut State, snapshot: Rc<Snapshot>) {
     next.snapshot = snapshot;
 }
 
+/// Another selection: what was asked of the one before is no question of this one.
+fn on_selected(next: &mut State, item: Option<Item>) {
+    if next.selected != item {
+        (next.asked, next.far, next.trail) = (None, false, None);
+    }
+    next.selected = item;
+}
+
+/// A reason was followed: the way back leads to the first question.
+fn on_followed(next: &mut State, event: u64) {
+    let here = next.selected.map(|item| (item, next.snapshot.now.event));
+    let trail = next.trail.or(here);
+    on_selected(next, Some(Item::Event(event)));
+    next.trail = trail;
+}
+
 /// Another run: what belonged to the one before goes, what belongs to the page stays.
 fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
     next.draft = Draft::of(&snapshot.recipe);
@@ -61,9 +87,9 @@ fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
     if let Tip::Taken(..) = next.tip {
         next.tip = Tip::Gone;
     }
-    next.selected = None;
+    on_selected(next, None);
     next.menu = None;
-    (next.dialog, next.share) = (None, None);
+    next.share = None;
     next.refusal = None;
     next.catalog_open = false;
     next.filter.node = None;
@@ -72,23 +98,10 @@ fn on_opened(next: &mut State, snapshot: Rc<Snapshot>) {
 
 /// A click on the stage opens the inspector, but where the side is a sheet it does not cover the stage.
 fn on_picked(next: &mut State, item: Option<Item>) {
-    next.selected = item;
+    on_selected(next, item);
     // The diagram highlights it, too.
     if item.is_some() && next.tab != Tab::SpaceTime {
         next.tab = Tab::Inspect;
-    }
-}
-
-fn on_dialog(next: &mut State, action: Action) {
-    match (action, &mut next.dialog) {
-        (Action::DialogOpened(text), _) => {
-            next.dialog = Some(ScenarioDialog { text, complaints: Vec::new() });
-            next.menu = None;
-        }
-        (Action::DialogTyped(text), Some(dialog)) => dialog.text = text,
-        (Action::DialogRefused(complaints), Some(dialog)) => dialog.complaints = complaints,
-        (Action::DialogRefused(complaints), None) => next.refusal = complaints.into_iter().next(),
-        _ => next.dialog = None,
     }
 }
 
@@ -124,20 +137,22 @@ mod tests {
     }
 
     #[test]
-    fn a_refused_scenario_stays_in_the_box_with_its_complaints() {
-        let state = after(vec![
-            Action::DialogOpened("protocol raft".into()),
-            Action::DialogTyped("protocol rift".into()),
-            Action::DialogRefused(vec!["expected a protocol".into()]),
-        ]);
-        let dialog = state.dialog.expect("it stays open");
-        assert_eq!((dialog.text.as_str(), dialog.complaints.len()), ("protocol rift", 1));
+    fn a_text_that_is_brought_opens_its_pane_and_a_draft_outlives_another_run() {
+        let open = Action::Opened(Rc::new(Snapshot::default()));
+        let state = after(vec![Action::Brought("protocol raft".into()), open]);
+        assert_eq!((state.tab, state.side_up), (Tab::Scenario, true));
+        assert_eq!(state.writing.draft.as_deref(), Some("protocol raft"));
     }
 
     #[test]
-    fn a_refused_link_without_a_dialog_is_said_on_the_stage() {
-        let state = after(vec![Action::DialogRefused(vec!["damaged".into()])]);
-        assert_eq!(state.refusal.as_deref(), Some("damaged"));
+    fn who_follows_reasons_finds_the_way_back_to_the_question() {
+        let node = Item::Node(NodeId::n(2));
+        let state = after(vec![Action::Selected(Some(node)), Action::Asked(Some(1)), Action::Followed(7)]);
+        assert_eq!((state.selected, state.asked, state.trail), (Some(Item::Event(7)), None, Some((node, 0))));
+        let state = reduce(&state, Action::Followed(3));
+        assert_eq!((state.selected, state.trail), (Some(Item::Event(3)), Some((node, 0))), "the first question stays");
+        let state = reduce(&state, Action::Selected(Some(node)));
+        assert_eq!((state.selected, state.trail), (Some(node), None));
     }
 
     #[test]

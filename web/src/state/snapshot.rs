@@ -1,9 +1,9 @@
 //! What there is to show of the run at one moment: plain data that the controller reads for the tab that is open.
 
-use super::{LogFilter, Pill, Speed, Tab};
+use super::{Light, LogFilter, Pill, Speed, Tab};
 use lab::frame::{LinkDot, NodeDot};
 use lab::run::{InvariantNow, LinkInfo, LogLine, MailInfo, NodeInfo, OperationInfo, RuleNow};
-use lab::{Answer, Branch, Density, Mark, Panel, Trouble};
+use lab::{Branch, Density, Mark, NodeId, Panel, Trouble};
 use picture::{Item, LegendItem, Micros};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -15,6 +15,10 @@ pub struct Want {
     pub tab: Tab,
     /// What is selected.
     pub selected: Option<Item>,
+    /// Which of the answers about it is looked at.
+    pub asked: Option<usize>,
+    /// Whether the whole run is looked through for its reasons.
+    pub far: bool,
     /// What is kept of the log.
     pub filter: LogFilter,
 }
@@ -45,8 +49,6 @@ pub struct Moment {
 pub struct Stretch {
     /// A stretch of the run.
     pub window: lab::run::Window,
-    /// The causal past and future of the selected event, if one is.
-    pub cone: Option<lab::run::Cone>,
 }
 
 /// What the open tab shows.
@@ -57,16 +59,16 @@ pub enum Detail {
     Nothing,
     /// The protocol's panels.
     Structure(Vec<Panel>),
-    /// A node, and why it has not done what one may wait for.
-    Node(Box<NodeInfo>, Vec<Answer>),
+    /// A node.
+    Node(Box<NodeInfo>),
     /// A link, in both directions.
     Link(Vec<LinkInfo>),
     /// A message.
     Mail(Box<MailInfo>),
     /// What was selected is no longer there.
     Gone,
-    /// The rules, in the order of the protocol's table.
-    Rules(Vec<RuleNow>),
+    /// The rules, in the order of the protocol's table, and which each node applied last.
+    Rules(Vec<RuleNow>, Vec<(NodeId, u16)>),
     /// Operations, the latest first, and figures.
     Clients(Vec<OperationInfo>, Vec<(String, Option<f64>)>),
     /// The log's lines, the latest first, and whether older ones were left out.
@@ -145,4 +147,6 @@ pub struct Snapshot {
     pub invariants: Vec<InvariantNow>,
     /// What the open tab shows.
     pub detail: Detail,
+    /// What the selection lights up.
+    pub light: Light,
 }

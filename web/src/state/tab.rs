@@ -12,6 +12,8 @@ pub enum Tab {
     SpaceTime,
     /// What is selected.
     Inspect,
+    /// The text that makes the run.
+    Scenario,
     /// The paper's rules.
     Rules,
     /// Operations and figures.
@@ -26,9 +28,10 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, from left to right.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Structure,
         Self::Inspect,
+        Self::Scenario,
         Self::SpaceTime,
         Self::Rules,
         Self::Clients,
@@ -44,6 +47,7 @@ impl Tab {
             Self::Structure => say!("tab.structure", "Structure"),
             Self::SpaceTime => say!("tab.space-time", "Space-time"),
             Self::Inspect => say!("tab.inspect", "Inspect"),
+            Self::Scenario => say!("scenario.title", "Scenario"),
             Self::Rules => say!("tab.rules", "Rules"),
             Self::Clients => say!("tab.clients", "Clients"),
             Self::Log => say!("tab.log", "Log"),
@@ -59,6 +63,7 @@ impl Tab {
             Self::Structure => "tab-structure",
             Self::SpaceTime => "tab-spacetime",
             Self::Inspect => "tab-inspect",
+            Self::Scenario => "tab-scenario",
             Self::Rules => "tab-rules",
             Self::Clients => "tab-clients",
             Self::Log => "tab-log",

@@ -63,8 +63,8 @@ pub use timer::Timer;
 
 use message::Message;
 use model::{
-    About, Answer, FaultModel, Field, Form, Glance, Input, Invariant, Kind, Metric, MetricText, Moved, NodeId,
-    NodeView, OpId, Panel, Parameter, Part, Role, Shape, Side, Sort, Stage,
+    About, Answer, Asked, FaultModel, Field, Form, Glance, Input, Invariant, Kind, Metric, MetricText, Moved, NodeView,
+    OpId, Panel, Parameter, Part, RefusalText, Role, Shape, Side, Sort, Stage,
 };
 
 /// The protocol.
@@ -159,8 +159,12 @@ impl model::Protocol for Pbft {
         panels::panels(stage)
     }
 
-    fn why(stage: &dyn Stage<Self>, node: NodeId) -> Vec<Answer> {
-        why::why(stage, node)
+    fn why(stage: &dyn Stage<Self>, asked: Asked) -> Vec<Answer> {
+        why::why(stage, asked)
+    }
+
+    fn refusals() -> &'static [RefusalText] {
+        why::REFUSALS
     }
 }
 

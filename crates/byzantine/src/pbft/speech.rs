@@ -5,7 +5,7 @@ use super::{
     message::{Message, Phase, Request},
 };
 use borsh::BorshSerialize;
-use model::{Signed, Sort, Speak};
+use model::{Signed, Sort, Speak, Thing};
 
 /// The kinds of messages, in the order of `Speak::sort`.
 pub const MAIL: &[Sort] = &[
@@ -59,6 +59,10 @@ impl Speak for Message {
             Self::Status(status) => status.view,
             _ => 0,
         }
+    }
+
+    fn concerns(&self, thing: Thing) -> bool {
+        self.is_about(thing)
     }
 
     fn upkeep(&self) -> bool {
@@ -115,6 +119,11 @@ pub struct Decision {
 impl Speak for Decision {
     fn word(&self) -> &'static str {
         if self.request.is_some() { "request" } else { "null" }
+    }
+
+    fn concerns(&self, thing: Thing) -> bool {
+        let id = |request: &Signed<Request>| (request.body().client, request.body().timestamp);
+        matches!(thing, Thing::Op(op) if self.request.as_ref().is_some_and(|request| id(request) == (op.client, op.number)))
     }
 
     fn say(&self) -> String {

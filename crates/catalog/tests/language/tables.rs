@@ -14,6 +14,13 @@ pub fn told() -> Vec<(String, String)> {
             table.entry(written(rest)).or_default().insert(slug, (*text).to_owned());
         });
     }
+    for mut info in catalog::all().protocols() {
+        let slug = info.slug;
+        labels(&mut info).into_iter().for_each(|word| enter(&mut table, slug, "label", &word));
+    }
+    for story in catalog::all().stories {
+        shown(story, &mut table);
+    }
     for shelf in &catalog::SHELVES {
         let said = &shelf.welcome;
         for (rest, text) in [("wait", said.wait), ("offer", said.offer), ("watch", said.watch)] {
@@ -21,13 +28,6 @@ pub fn told() -> Vec<(String, String)> {
                 table.entry(format!("welcome.{rest}")).or_default().insert(shelf.card.slug, text.to_owned());
             }
         }
-    }
-    for mut info in catalog::all().protocols() {
-        let slug = info.slug;
-        labels(&mut info).into_iter().for_each(|word| enter(&mut table, slug, "label", &word));
-    }
-    for story in catalog::all().stories {
-        shown(story, &mut table);
     }
     table.into_iter().flat_map(|(rest, by_slug)| ids(&rest, by_slug)).collect()
 }
@@ -53,7 +53,7 @@ fn labels(info: &mut lab::ProtocolInfo) -> BTreeSet<String> {
 /// What a story shows at its end that stands in no table: the names of the nodes' fields, and the titles of the panels.
 fn shown(story: &'static lab::Story, table: &mut Table) {
     let mut run = lab::Run::open(catalog::all(), story.text).expect("a story");
-    run.advance(lab::Micros(i64::MAX - 1), 20_000);
+    run.advance(lab::Micros(i64::MAX - 1), 3_000);
     let slug = run.protocol().slug;
     for node in run.ids().to_vec() {
         for (name, _) in run.node(node).expect("it is there").fields {

@@ -23,6 +23,11 @@ pub struct Name {
 }
 
 impl Name {
+    /// The first eight bytes: what panels and links call it.
+    pub fn print(self) -> u64 {
+        self.id.0.iter().take(8).fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+    }
+
     /// The hue of the branch that ends here: children never have their parent's, and siblings rarely share one.
     pub fn hue(self) -> u32 {
         3 * (self.height % 2) + u32::from(self.id.0[0]) % 3 + 6 * (u32::from(self.id.0[1]) % 2)

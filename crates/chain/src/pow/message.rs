@@ -4,7 +4,7 @@ use super::block::{Block, Name};
 use super::payment::{Coin, Payment};
 use crate::hash::Hash;
 use borsh::BorshSerialize;
-use model::{NodeId, OpId, Sort, Speak};
+use model::{NodeId, OpId, Sort, Speak, Thing};
 use std::sync::Arc;
 
 /// A thing that can be announced and asked for.
@@ -121,6 +121,10 @@ impl Speak for Message {
             },
             _ => 0,
         }
+    }
+
+    fn concerns(&self, thing: Thing) -> bool {
+        self.is_about(thing)
     }
 
     fn upkeep(&self) -> bool {

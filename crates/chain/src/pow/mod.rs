@@ -64,8 +64,8 @@ mod why;
 mod tests;
 
 use model::{
-    About, Answer, FaultModel, Field, Form, Glance, Here, Input, Invariant, Kind, Metric, MetricText, Micros, Moved,
-    NodeId, NodeView, Out, Panel, Parameter, Part, Protocol, Role, Shape, Side, Sort, Stage, Value,
+    About, Answer, Asked, FaultModel, Field, Form, Glance, Here, Input, Invariant, Kind, Metric, MetricText, Micros,
+    Moved, NodeId, NodeView, Out, Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort, Stage, Value,
 };
 
 pub use adversary::Coalition;
@@ -212,8 +212,12 @@ impl Protocol for Pow {
         panels::all(stage)
     }
 
-    fn why(stage: &dyn Stage<Self>, node: NodeId) -> Vec<Answer> {
-        why::answers(stage, node)
+    fn why(stage: &dyn Stage<Self>, asked: Asked) -> Vec<Answer> {
+        why::answers(stage, asked)
+    }
+
+    fn refusals() -> &'static [RefusalText] {
+        why::REFUSALS
     }
 }
 

@@ -68,10 +68,6 @@ impl Known {
     }
 }
 
-fn key(name: Name) -> u64 {
-    name.id.0.iter().take(8).fold(0, |sum, byte| sum << 8 | u64::from(*byte))
-}
-
 fn tree(stage: &dyn Stage<Pow>) -> Panel {
     let known = Known::gather(stage);
     let tips = tips(stage);
@@ -101,8 +97,8 @@ fn node(config: &Config, best: Option<&Arc<Block>>, block: &Arc<Block>, tips: &[
         |best| format!("{} confirmations", best.height + 1 - block.height),
     );
     model::Block {
-        id: key(block.name()),
-        parent: block.parent().map(|parent| key(parent.name())),
+        id: block.name().print(),
+        parent: block.parent().map(|parent| parent.name().print()),
         height: u64::from(block.height),
         label: if block.height == 0 { "start".to_owned() } else { block.coinbase.miner.to_string() },
         epoch: block.name().hue(),

@@ -2,7 +2,7 @@
 
 use super::log::{Entry, Index, Place, Term};
 use borsh::BorshSerialize;
-use model::{NodeId, OpId, Sort, Speak};
+use model::{NodeId, OpId, Sort, Speak, Thing};
 use std::sync::Arc;
 
 /// The remote procedure calls of Figure 2 and of thesis §9.6, their results, and what clients and servers exchange.
@@ -216,6 +216,10 @@ impl Speak for Message {
             Self::PreVote { next, .. } => next.0,
             _ => self.term().map_or(0, |term| term.0),
         }
+    }
+
+    fn concerns(&self, thing: Thing) -> bool {
+        self.is_about(thing)
     }
 
     fn upkeep(&self) -> bool {

@@ -56,8 +56,8 @@ mod words;
 use log::Entry;
 use message::{MAIL, Message, Reply, Request, Timer};
 use model::{
-    About, Amount, Answer, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText, Moved, NodeId,
-    NodeView, OpId, Out, Panel, Parameter, Part, Protocol, Role, Shape, Side, Sort, Stage,
+    About, Amount, Answer, Asked, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText, Moved,
+    NodeView, OpId, Out, Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort, Stage,
 };
 use rules::Rule;
 use state::{Config, Stable, State, Write};
@@ -185,7 +185,11 @@ impl Protocol for Raft {
         panels::panels(stage)
     }
 
-    fn why(stage: &dyn Stage<Self>, node: NodeId) -> Vec<Answer> {
-        why::why(stage, node)
+    fn why(stage: &dyn Stage<Self>, asked: Asked) -> Vec<Answer> {
+        why::why(stage, asked)
+    }
+
+    fn refusals() -> &'static [RefusalText] {
+        why::REFUSALS
     }
 }

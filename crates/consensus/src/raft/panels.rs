@@ -7,7 +7,7 @@ use super::{
     view,
 };
 use model::sorted::Map;
-use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage};
+use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage, Thing};
 
 /// How many columns of the log grid are drawn.
 const COLUMNS: u64 = 24;
@@ -42,7 +42,7 @@ fn logs(stage: &dyn Stage<Raft>) -> Panel {
     let mut rows = Vec::new();
     each_server(stage, &mut |id, _, server| {
         let cells = shown.clone().map(|at| cell(stage.config(), server, Index(at), &copies)).collect();
-        rows.push(Row { head: id.to_string(), node: Some(id), cells, sum: sum(server, matched.get(&id)) });
+        rows.push(Row { head: id.to_string(), node: Some(id), cells, sum: sum(server, matched.get(&id)), thing: None });
     });
     let note = if cut == 0 { String::new() } else { format!("entries 1 to {cut} are not drawn") };
     let columns = shown.map(|at| at.to_string()).collect();
@@ -80,7 +80,9 @@ fn cell(config: &Config, server: &Server, at: Index, copies: &Map<(u64, Term), u
         (Mark::Tentative, "not committed here")
     };
     let hint = format!("{}; on {stored} of {} servers; {state}", view::story(at, entry), config.nodes);
-    Cell { text: view::label(entry), epoch: Some(entry.term.0), mark, hint }
+    let op = entry.command.as_ref().map(|command| Thing::Op(command.id));
+    let things = [Some(Thing::Slot(at.0)), op].into_iter().flatten().collect();
+    Cell { text: view::label(entry), epoch: Some(entry.term.0), mark, hint, things }
 }
 
 /// Who voted for whom in the newest term that has a candidate or a leader.
@@ -116,9 +118,9 @@ fn ballot(config: &Config, id: NodeId, server: &Server, given: &Map<NodeId, Opti
             Some(_) => ("yes", Mark::Coming, "voted for it, which the candidate has not counted"),
             None => ("", Mark::Empty, "has not voted in this term"),
         };
-        Cell { text: text.to_owned(), epoch: None, mark, hint: format!("{voter} {what}") }
+        Cell { text: text.to_owned(), epoch: None, mark, hint: format!("{voter} {what}"), things: Vec::new() }
     };
     let yes = given.values().filter(|vote| **vote == Some(id)).count();
     let cells = config.servers().map(cell).collect();
-    Row { head: id.to_string(), node: Some(id), cells, sum: format!("{yes}/{}", config.majority()) }
+    Row { head: id.to_string(), node: Some(id), cells, sum: format!("{yes}/{}", config.majority()), thing: None }
 }

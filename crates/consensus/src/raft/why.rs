@@ -1,148 +1,99 @@
-//! Questions that a person may have about a node, answered from what the guards want and what is there.
+//! Questions that a person may have about a node, an entry or an operation, answered from what the guards want and what
+//! is there.
+
+mod ask;
+mod entry;
+mod lead;
+mod refusals;
+
+pub use refusals::REFUSALS;
 
 use super::{
     Raft,
-    rules::Rule,
-    state::{Client, Config, Leadership, Role, Server, State},
+    log::Index,
+    state::{Server, State},
 };
-use model::{Answer, NodeId, Phrase, Rules, Speak, Stage, phrase};
+use model::{Answer, Asked, NodeId, OpId, Stage, Thing};
 
-/// The answers about one node.
-pub fn why(stage: &dyn Stage<Raft>, node: NodeId) -> Vec<Answer> {
+/// The answers about one node or one thing.
+pub fn why(stage: &dyn Stage<Raft>, asked: Asked) -> Vec<Answer> {
+    match asked {
+        Asked::Node(node) => about_node(stage, node),
+        Asked::Thing(Thing::Slot(at)) => about_slot(stage, Index(at)),
+        Asked::Thing(Thing::Op(id)) => about_operation(stage, id),
+        Asked::Thing(_) => Vec::new(),
+    }
+}
+
+fn about_node(stage: &dyn Stage<Raft>, node: NodeId) -> Vec<Answer> {
     let Some(member) = stage.member(node) else { return Vec::new() };
     match member.state {
-        State::Client(client) => waiting(stage, node, client).into_iter().collect(),
+        State::Client(client) => ask::waiting(stage, node, client).into_iter().collect(),
         State::Server(server) => {
-            let mut answers = vec![leading(stage.config(), node, server)];
-            answers.extend(uncommitted(stage.config(), node, server));
-            answers.extend(voting(node, server));
-            answers
-                .extend(server.leadership().and_then(|leadership| reading(stage.config(), node, server, leadership)));
-            answers.extend(waiting(stage, node, &server.desk));
+            let config = stage.config();
+            let mut answers = vec![lead::leading(config, node, server)];
+            answers.extend(entry::answer(config, node, server, server.commit.next()));
+            answers.extend(entry::answer(config, node, server, server.commit));
+            answers.extend(lead::voting(node, server));
+            answers.extend(server.leadership().and_then(|led| ask::reading(config, node, server, led)));
+            answers.extend(ask::waiting(stage, node, &server.desk));
             answers
         }
     }
 }
 
-fn answer(question: Phrase, answer: Phrase, rule: Rule, about: Vec<NodeId>) -> Answer {
-    Answer { question, answer, rule: Some(rule.index()), about }
+fn each_server(stage: &dyn Stage<Raft>, visit: &mut dyn FnMut(NodeId, &Server)) {
+    stage.each(&mut |member| {
+        if let Some(server) = member.state.server() {
+            visit(member.id, server);
+        }
+    });
 }
 
-fn leading(config: &Config, node: NodeId, server: &Server) -> Answer {
-    let term = server.stable.term.0;
-    let question = if server.leads() {
-        phrase!("why-leader", "Why does {} lead?", node)
-    } else {
-        phrase!("why-not-leader", "Why does {} not lead?", node)
-    };
-    let need = config.majority();
-    let (reply, rule, about) = match (&server.role, server.leader) {
-        (Role::Leader(_), _) => (
-            phrase!("won", "it won the election of term {} with at least {} of {} votes", term, need, config.nodes),
-            Rule::WinElection,
-            vec![node],
-        ),
-        (Role::Candidate { votes }, _) => (
-            phrase!("few-votes", "it needs {} votes in term {}, has {}", need, term, votes.len()),
-            Rule::WinElection,
-            votes.iter().copied().collect(),
-        ),
-        (Role::PreCandidate { votes }, _) => (
-            phrase!("few-pre-votes", "it needs {} pre-votes to start an election, has {}", need, votes.len()),
-            Rule::AskPreVote,
-            votes.iter().copied().collect(),
-        ),
-        (Role::Follower, Some(leader)) => (
-            phrase!("has-leader", "it follows {}, the leader of term {}", leader, term),
-            Rule::StartElection,
-            vec![leader],
-        ),
-        (Role::Follower, None) => (
-            phrase!("waits", "it knows no leader of term {}, and its election timeout has not passed", term),
-            Rule::StartElection,
-            vec![node],
-        ),
-    };
-    answer(question, reply, rule, about)
+/// Of an index at each server: who leads comes first.
+fn about_slot(stage: &dyn Stage<Raft>, at: Index) -> Vec<Answer> {
+    let (mut first, mut others) = (Vec::new(), Vec::new());
+    let mut newest = None;
+    each_server(stage, &mut |id, server| {
+        newest = server.leads().then_some((server.stable.term, id)).max(newest);
+    });
+    each_server(stage, &mut |id, server| {
+        let list = if newest.is_some_and(|(_, leader)| leader == id) { &mut first } else { &mut others };
+        let found = entry::answer(stage.config(), id, server, at);
+        list.extend(found.or_else(|| entry::lacking(id, server, at)));
+    });
+    first.extend(others);
+    first
 }
 
-/// Why a leader's first uncommitted entry is not committed.
-fn uncommitted(config: &Config, node: NodeId, server: &Server) -> Option<Answer> {
-    let at = server.commit.next();
-    let entry = server.stable.log.get(at)?;
-    let question = phrase!("why-uncommitted", "Why is entry {} of {} not committed?", at.0, node);
-    let Some(leadership) = server.leadership() else {
-        let reply = phrase!("not-told", "only a leader commits; {} has not been told of it", node);
-        return Some(answer(question, reply, Rule::FollowCommit, vec![node]));
-    };
-    let (copies, need) = (server.copies(at), config.majority());
-    let (term, mine) = (entry.term.0, server.stable.term.0);
-    let holders = leadership.peers.iter().filter(|(_, peer)| peer.matched >= at).map(|(id, _)| *id);
-    let about = holders.chain([node]).collect();
-    if copies < need {
-        let reply = phrase!("few-copies", "it needs to be on {} servers and is known to be on {}", need, copies);
-        return Some(answer(question, reply, Rule::CommitByMajority, about));
+fn about_operation(stage: &dyn Stage<Raft>, id: OpId) -> Vec<Answer> {
+    let mut answers = Vec::new();
+    if let Some(member) = stage.member(id.client) {
+        let client = member.state.client();
+        answers.extend(client.open.as_ref().filter(|open| open.id == id).and(ask::waiting(stage, id.client, client)));
     }
-    let reply = phrase!(
-        "old-term",
-        "it is on {} servers, which is enough, but it is of term {}, and only an entry of term {} is committed by counting: another leader could still overwrite it",
-        copies,
-        term,
-        mine
-    );
-    Some(answer(question, reply, Rule::CommitOwnTerm, about))
+    let mut slots = Vec::new();
+    each_server(stage, &mut |node, server| {
+        answers.extend(server.leadership().and_then(|led| ask::reading_of(stage.config(), node, server, led, id)));
+        slots.extend(slot_of(server, id));
+    });
+    slots.sort_unstable();
+    slots.dedup();
+    answers.extend(slots.into_iter().take(2).flat_map(|at| about_slot(stage, at)));
+    answers
 }
 
-/// Why the server will not vote for another in this term.
-fn voting(node: NodeId, server: &Server) -> Option<Answer> {
-    let voted = server.stable.voted_for?;
-    let term = server.stable.term.0;
-    let question = phrase!("why-no-vote", "Why does {} refuse other candidates?", node);
-    let last = server.stable.log.last();
-    let reply = phrase!(
-        "vote-spent",
-        "its vote of term {} went to {}; in a later term a candidate's log must not end before entry {} of term {}",
-        term,
-        voted,
-        last.index.0,
-        last.term.0
-    );
-    Some(answer(question, reply, Rule::VoteOnce, vec![node, voted]))
+/// Where an operation's entry stands in a log, looked for from the end.
+fn slot_of(server: &Server, id: OpId) -> Option<Index> {
+    let log = &server.stable.log;
+    let is_its = |at: &Index| log.get(*at).and_then(|entry| entry.command.as_ref()).is_some_and(|it| it.id == id);
+    (1..=log.last().index.0).rev().map(Index).find(is_its)
 }
 
-/// Why a read waits at the leader.
-fn reading(config: &Config, node: NodeId, server: &Server, leadership: &Leadership) -> Option<Answer> {
-    let read = leadership.reads.first()?;
-    let question = phrase!("why-read-waits", "Why does {} not answer {}?", node, read.id);
-    let Some((_, round)) = read.ticket else {
-        let (opening, commit) = (leadership.opening.0, server.commit.0);
-        let reply = phrase!("opening", "entry {} of its term is not committed: commitIndex is {}", opening, commit);
-        return Some(answer(question, reply, Rule::AwaitOpening, vec![node]));
-    };
-    let answered = leadership.peers.values().filter(|peer| peer.round >= round).count() + 1;
-    let need = config.majority();
-    let reply = phrase!("round", "{} servers must answer its round of heartbeats, {} did", need, answered);
-    Some(answer(question, reply, Rule::ConfirmRead, vec![node]))
-}
-
-/// Why a client waits.
-fn waiting(stage: &dyn Stage<Raft>, node: NodeId, client: &Client) -> Option<Answer> {
-    let open = client.open.as_ref()?;
-    let question = phrase!("why-waits", "Why does {} wait for {}?", node, open.request.say());
-    let asked = stage.member(open.asked);
-    let up = asked.as_ref().is_some_and(|member| member.up);
-    let server = asked.as_ref().and_then(|member| member.state.server());
-    let reply = match server {
-        Some(server) if up && server.leads() => phrase!(
-            "asked-leader",
-            "it asked {}, which leads term {}; commitIndex there is {} of {}",
-            open.asked,
-            server.stable.term.0,
-            server.commit.0,
-            server.stable.log.last().index.0
-        ),
-        Some(_) if up => phrase!("asked-other", "it asked {}, which does not lead", open.asked),
-        _ => phrase!("asked-down", "it asked {}, which is down; it asks another when its timeout passes", open.asked),
-    };
-    Some(answer(question, reply, Rule::RetryElsewhere, vec![node, open.asked]))
+/// Nodes in a list: "n0, n3", or "nobody".
+fn names(all: &[NodeId]) -> String {
+    if all.is_empty() {
+        return "nobody".to_owned();
+    }
+    all.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -4,7 +4,7 @@ use super::{
     log::{Command, Entry, Place},
     message::{Message, Outcome, Reply, Request},
 };
-use model::Speak;
+use model::{Speak, Thing};
 
 impl Speak for Request {
     fn word(&self) -> &'static str {
@@ -51,6 +51,10 @@ impl Speak for Entry {
     fn say(&self) -> String {
         let what = self.command.as_ref().map_or_else(|| "no-op".to_owned(), |command| self::command(command));
         format!("{what} in term {}", self.term.0)
+    }
+
+    fn concerns(&self, thing: Thing) -> bool {
+        self.command.as_ref().is_some_and(|command| thing == Thing::Op(command.id))
     }
 }
 

@@ -15,6 +15,7 @@ pub fn facets(state: &VersionVector) -> Vec<Facet> {
         head: replica.to_string(),
         text: count.to_string(),
         hint: format!("{count} counted at {replica}"),
+        things: Vec::new(),
     };
     state.iter().map(facet).collect()
 }

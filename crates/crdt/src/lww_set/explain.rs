@@ -1,12 +1,13 @@
 //! Why an update was lost: which timestamp beat it, although it was made earlier.
 
-use super::state::{Slot, Stamps};
+use super::state::{Slot, Stamp, Stamps};
 use super::{LwwSet, Written};
-use crate::data_type::Told;
+use crate::data_type::{Explained, Told};
 use crate::replica::Config;
 use crate::words::Element;
 use model::sorted::Map;
-use model::{Phrase, phrase, word};
+use model::{Phrase, Thing, phrase, word};
+use primitives::clock::Dot;
 
 /// How many updates had no effect because of updates that were made before them in true time.
 pub fn lost(config: &Config, updates: &[&Written]) -> u64 {
@@ -22,7 +23,7 @@ pub fn lost(config: &Config, updates: &[&Written]) -> u64 {
 }
 
 /// For each element: why it is in or out, and which update was lost to an earlier one.
-pub fn explain(config: &Config, state: &Stamps, told: &[Told<'_, LwwSet>]) -> Vec<(Phrase, Phrase)> {
+pub fn explain(config: &Config, state: &Stamps, told: &[Told<'_, LwwSet>]) -> Vec<Explained> {
     let seen: Vec<_> = told.iter().filter(|told| told.seen).collect();
     let mut answers = Vec::new();
     for (at, loser) in seen.iter().enumerate() {
@@ -30,12 +31,37 @@ pub fn explain(config: &Config, state: &Stamps, told: &[Told<'_, LwwSet>]) -> Ve
             answers.push(lost_to(loser, winner));
         }
     }
-    for facet in state.facets(config) {
+    answers.extend(state.facets(config).into_iter().map(|facet| {
+        let slot = state.slot(&facet.head);
         let fate = if facet.text == "in" { word!("lww-set.word.in", "in") } else { word!("lww-set.word.out", "out") };
-        let question = phrase!("why-fate", "Why is {} {}?", facet.head, fate);
-        answers.push((question, phrase!("stamps", "{}; the later one wins", facet.hint)));
-    }
+        let question = phrase!("why-fate", "Why is {} {}?", facet.head.as_str(), fate);
+        let answer = phrase!("stamps", "{}; the later one wins", facet.hint);
+        let (wanted, had) = stamps(slot);
+        let of = |stamp: Option<Stamp>, adds: bool| written(&seen, &facet.head, stamp, adds);
+        let dots = [of(slot.added, true), of(slot.removed, false)].into_iter().flatten().collect();
+        Explained { thing: Thing::element(&facet.head), question, answer, wanted, had, dots }
+    }));
     answers
+}
+
+/// The update that left this stamp, if it is known.
+fn written(seen: &[&Told<'_, LwwSet>], element: &str, stamp: Option<Stamp>, adds: bool) -> Option<Dot> {
+    let is_it = |told: &&&Told<'_, LwwSet>| {
+        told.update.element.as_ref() == element && Some(told.update.stamp) == stamp && told.update.adds == adds
+    };
+    seen.iter().find(is_it).map(|told| told.dot)
+}
+
+fn stamps(slot: Slot) -> (Phrase, Phrase) {
+    let wanted = match slot.removed {
+        Some(removed) => phrase!("later-wanted", "an add after {}, the last remove", removed.at),
+        None => phrase!("add-wanted", "an add"),
+    };
+    let had = match slot.added {
+        Some(added) => phrase!("add-had", "one of {}", added.at),
+        None => phrase!("no-add-had", "none"),
+    };
+    (wanted, had)
 }
 
 /// Whether an update on the other side overrides this one.
@@ -45,7 +71,7 @@ fn beats(config: &Config, winner: &Written, loser: &Written) -> bool {
     winner.element == loser.element && winner.adds != loser.adds && slot.holds(config.bias) == winner.adds
 }
 
-fn lost_to(loser: &Told<'_, LwwSet>, winner: &Told<'_, LwwSet>) -> (Phrase, Phrase) {
+fn lost_to(loser: &Told<'_, LwwSet>, winner: &Told<'_, LwwSet>) -> Explained {
     let verb = |written: &Written| {
         if written.adds { word!("lww-set.word.add", "add") } else { word!("lww-set.word.remove", "remove") }
     };
@@ -66,5 +92,12 @@ fn lost_to(loser: &Told<'_, LwwSet>, winner: &Told<'_, LwwSet>) -> (Phrase, Phra
         winner.at,
         winner.update.stamp.at
     );
-    (question, answer)
+    Explained {
+        thing: Thing::element(&loser.update.element),
+        question,
+        answer,
+        wanted: phrase!("stamp-wanted", "a timestamp after {}", winner.update.stamp.at),
+        had: phrase!("stamp-had", "{}", loser.update.stamp.at),
+        dots: vec![winner.dot, loser.dot],
+    }
 }

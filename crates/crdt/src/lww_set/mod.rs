@@ -24,11 +24,11 @@ mod explain;
 mod law;
 mod state;
 
-use crate::data_type::{Change, Facet, Law, Site, Told, Type};
+use crate::data_type::{Change, Explained, Facet, Law, Site, Told, Type};
 use crate::replica::{Config, WITH_BIAS, about, type_rules};
 use crate::words::{Element, Membership, Reply, SET_FORMS, listed};
 use borsh::BorshSerialize;
-use model::{About, Form, Micros, Parameter, Phrase, Verdict, phrase};
+use model::{About, Form, Micros, Parameter, Phrase, Thing, Verdict, phrase};
 pub use state::{Slot, Stamp, Stamps};
 
 type_rules! {
@@ -161,7 +161,11 @@ impl Type for LwwSet {
         Some(explain::lost(config, updates))
     }
 
-    fn explain(config: &Config, state: &Stamps, told: &[Told<'_, Self>]) -> Vec<(Phrase, Phrase)> {
+    fn element(update: &Self::Update) -> Option<Thing> {
+        Some(Thing::element(&update.element))
+    }
+
+    fn explain(config: &Config, state: &Stamps, told: &[Told<'_, Self>]) -> Vec<Explained> {
         explain::explain(config, state, told)
     }
 }

@@ -6,7 +6,7 @@ use crate::replica::{Bias, Config};
 use crate::words::Element;
 use borsh::BorshSerialize;
 use model::sorted::Map;
-use model::{Micros, NodeId};
+use model::{Micros, NodeId, Thing};
 use std::cmp::Ordering;
 
 /// A moment of a replica's clock. The replica orders stamps of the same moment.
@@ -123,6 +123,7 @@ impl Stamps {
             head: element.to_string(),
             text: if shown(config, *slot) { "in" } else { "out" }.to_owned(),
             hint: format!("{element}: {}, {}", told("added", slot.added), told("removed", slot.removed)),
+            things: vec![Thing::element(element)],
         };
         self.slots.iter().map(facet).collect()
     }

@@ -26,12 +26,12 @@ mod explain;
 mod law;
 mod state;
 
-use crate::data_type::{Change, Facet, Law, Site, Told, Type};
+use crate::data_type::{Change, Explained, Facet, Law, Site, Told, Type};
 use crate::replica::guards::Guard;
 use crate::replica::{COMMON, Config, about, type_rules};
 use crate::words::{Element, Membership, Reply, SET_FORMS, listed};
 use borsh::BorshSerialize;
-use model::{About, Form, Parameter, Phrase, Verdict, phrase};
+use model::{About, Form, Parameter, Phrase, Thing, Verdict, phrase};
 use primitives::clock::Dot;
 pub use state::Dots;
 
@@ -227,7 +227,11 @@ impl Type for OrSet {
         state.dots(update.element()).is_empty() == update.come().is_none()
     }
 
-    fn explain(_: &Config, state: &Dots, told: &[Told<'_, Self>]) -> Vec<(Phrase, Phrase)> {
+    fn element(update: &Self::Update) -> Option<Thing> {
+        Some(Thing::element(update.element()))
+    }
+
+    fn explain(_: &Config, state: &Dots, told: &[Told<'_, Self>]) -> Vec<Explained> {
         explain::explain(state, told)
     }
 }

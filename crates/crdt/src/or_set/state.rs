@@ -4,6 +4,7 @@
 use crate::data_type::{Facet, Payload};
 use crate::words::Element;
 use borsh::BorshSerialize;
+use model::Thing;
 use model::sorted::Map;
 use primitives::clock::{CausalContext, Dot};
 
@@ -107,7 +108,8 @@ impl Dots {
         let facet = |(element, dots): (&Element, &Vec<Dot>)| {
             let names: Vec<String> = dots.iter().map(ToString::to_string).collect();
             let text = names.join(" ");
-            Facet { head: element.to_string(), hint: format!("{element} is in by the adds {text}"), text }
+            let things = vec![Thing::element(element)];
+            Facet { head: element.to_string(), hint: format!("{element} is in by the adds {text}"), text, things }
         };
         self.elements.iter().map(facet).collect()
     }

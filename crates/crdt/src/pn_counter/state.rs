@@ -31,6 +31,7 @@ impl Ledger {
                 head: replica.to_string(),
                 text: format!("+{up} -{down}"),
                 hint: format!("{up} added and {down} taken away at {replica}"),
+                things: Vec::new(),
             }
         };
         replicas.into_iter().map(facet).collect()

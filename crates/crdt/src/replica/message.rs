@@ -3,7 +3,7 @@
 use super::{Operation, Snapshot};
 use crate::data_type::Type;
 use borsh::BorshSerialize;
-use model::{Sort, Speak};
+use model::{Sort, Speak, Thing};
 use primitives::clock::{Dot, VersionVector};
 use std::sync::Arc;
 
@@ -128,6 +128,16 @@ impl<T: Type> Speak for Message<T> {
         match self {
             Self::State(snapshot) | Self::Whole { state: snapshot, .. } => super::view::hue(snapshot),
             _ => 0,
+        }
+    }
+
+    fn concerns(&self, thing: Thing) -> bool {
+        let about = |operation: &Operation<T>| T::element(&operation.update) == Some(thing);
+        match (self, thing) {
+            (_, Thing::Update(replica, count)) => self.brings(Dot::new(replica, count)),
+            (Self::Operation(operation), _) => about(operation),
+            (Self::Resend(batch), _) => batch.iter().any(|operation| about(operation)),
+            _ => false,
         }
     }
 

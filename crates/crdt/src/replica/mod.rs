@@ -58,8 +58,8 @@ pub use state::{Disk, State, Write};
 use crate::data_type::Type;
 use crate::words::Reply;
 use model::{
-    About, Answer, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText, Moved, NodeId, NodeView, Out,
-    Panel, Parameter, Part, Protocol, Role, Shape, Side, Sort, Stage,
+    About, Answer, Asked, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText, Moved, NodeView, Out,
+    Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort, Stage,
 };
 use std::marker::PhantomData;
 
@@ -145,7 +145,11 @@ impl<T: Type> Protocol for Replica<T> {
         panels::all(stage)
     }
 
-    fn why(stage: &dyn Stage<Self>, node: NodeId) -> Vec<Answer> {
-        why::all(stage, node)
+    fn why(stage: &dyn Stage<Self>, asked: Asked) -> Vec<Answer> {
+        why::all(stage, asked)
+    }
+
+    fn refusals() -> &'static [RefusalText] {
+        why::REFUSALS
     }
 }

@@ -76,6 +76,7 @@ fn replicas<T: Type>(stage: &dyn Stage<Replica<T>>) -> Panel {
         node: Some(*id),
         cells: heads.iter().map(|head| cell(facets.iter().find(|facet| facet.head == *head), &agreed)).collect(),
         sum: T::value(config, state.snapshot.state()),
+        thing: None,
     };
     let rows = rows.iter().zip(&facets).map(row).collect();
     let columns = heads.iter().map(|head| (*head).to_owned()).collect();
@@ -86,7 +87,7 @@ fn replicas<T: Type>(stage: &dyn Stage<Replica<T>>) -> Panel {
 fn cell(facet: Option<&Facet>, agreed: &impl Fn(&Facet) -> bool) -> Cell {
     let Some(facet) = facet else { return Cell::default() };
     let mark = if agreed(facet) { Mark::Final } else { Mark::Tentative };
-    Cell { text: facet.text.clone(), epoch: None, mark, hint: facet.hint.clone() }
+    Cell { text: facet.text.clone(), epoch: None, mark, hint: facet.hint.clone(), things: facet.things.clone() }
 }
 
 /// For each replica: which updates it has not seen.
@@ -119,6 +120,7 @@ fn acknowledged<T: Type>(stage: &dyn Stage<Replica<T>>) -> Panel {
         node: Some(*id),
         cells: peers.iter().map(|peer| if peer == id { Cell::default() } else { ack_cell(state, *peer) }).collect(),
         sum: format!("{} kept", state.deltas.log.len()),
+        thing: None,
     };
     let rows = rows.iter().map(row).collect();
     let columns = peers.iter().map(ToString::to_string).collect();
@@ -129,7 +131,7 @@ fn ack_cell<T: Type>(state: &State<T>, peer: NodeId) -> Cell {
     let (acked, changes) = (state.deltas.acked(peer), state.changes);
     let mark = if acked >= changes { Mark::Accepted } else { Mark::Coming };
     let hint = format!("{peer} has acknowledged {acked} of {changes} changes");
-    Cell { text: format!("{acked}/{changes}"), epoch: Some(hue(&state.snapshot)), mark, hint }
+    Cell { text: format!("{acked}/{changes}"), epoch: Some(hue(&state.snapshot)), mark, hint, things: Vec::new() }
 }
 
 /// Operation-based replication: which operations wait, and for what.

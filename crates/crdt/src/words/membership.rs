@@ -2,7 +2,7 @@
 
 use super::Element;
 use borsh::BorshSerialize;
-use model::{Field, Form, Kind, Speak, Value};
+use model::{Field, Form, Kind, Speak, Thing, Value};
 
 /// What a set may be asked.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, BorshSerialize)]
@@ -47,6 +47,13 @@ impl Speak for Membership {
             Self::Remove(_) => "remove",
             Self::Contains(_) => "contains",
             Self::Read => "read",
+        }
+    }
+
+    fn concerns(&self, thing: Thing) -> bool {
+        match self {
+            Self::Add(element) | Self::Remove(element) | Self::Contains(element) => Thing::element(element) == thing,
+            Self::Read => false,
         }
     }
 

@@ -15,8 +15,8 @@ use crate::{
 };
 use model::sorted::Map;
 use model::{
-    Answer, Effect, FaultModel, Glance, Here, Input, Key, Metric, Micros, NodeId, NodeView, OpId, Order, Out, Panel,
-    Phrase, Protocol,
+    Answer, Asked, Effect, FaultModel, Glance, Here, Input, Key, Metric, Micros, NodeId, NodeView, OpId, Order, Out,
+    Panel, Phrase, Protocol, RefusalText,
 };
 use std::sync::Arc;
 
@@ -239,7 +239,11 @@ impl<P: Protocol> Engine for Adapter<P> {
         P::panels(&self.look(mail, now))
     }
 
-    fn why(&self, node: NodeId, mail: &dyn MailBag, now: Micros) -> Vec<Answer> {
-        P::why(&self.look(mail, now), node)
+    fn refusals(&self) -> &'static [RefusalText] {
+        P::refusals()
+    }
+
+    fn why(&self, asked: Asked, mail: &dyn MailBag, now: Micros) -> Vec<Answer> {
+        P::why(&self.look(mail, now), asked)
     }
 }

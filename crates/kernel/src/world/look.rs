@@ -4,7 +4,9 @@ use super::{Bag, Seat, World};
 use crate::{
     Body, Engine, FaultSpan, History, InvariantState, LinkView, MailName, NetworkSettings, Record, Tally, mail::Flight,
 };
-use model::{Answer, FaultModel, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Part, Phrase};
+use model::{
+    Answer, Asked, FaultModel, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Part, Phrase, RefusalText,
+};
 use std::sync::Arc;
 
 /// What is the matter with a node.
@@ -190,6 +192,12 @@ impl World {
         self.agenda.user_actions_done()
     }
 
+    /// How many steps of a manual order are still to come.
+    #[must_use]
+    pub fn steps_left(&self) -> usize {
+        self.agenda.steps_left()
+    }
+
     /// Whether nothing is going on but recurring timers and upkeep. In manual order timers don't fire by themselves.
     #[must_use]
     pub fn quiet(&self) -> bool {
@@ -265,10 +273,16 @@ impl World {
         self.engine.panels(&self.bag(), self.now)
     }
 
-    /// Answers about a node.
+    /// What each reason of a refusal wanted and had.
     #[must_use]
-    pub fn why(&self, node: NodeId) -> Vec<Answer> {
-        self.engine.why(node, &self.bag(), self.now)
+    pub fn refusals(&self) -> &'static [RefusalText] {
+        self.engine.refusals()
+    }
+
+    /// Answers about a node or a thing.
+    #[must_use]
+    pub fn why(&self, asked: Asked) -> Vec<Answer> {
+        self.engine.why(asked, &self.bag(), self.now)
     }
 
     /// A node in words.

@@ -92,7 +92,7 @@ impl Run {
     }
 }
 
-fn line(told: &Told, world: &World, record: &Record) -> LogLine {
+pub(super) fn line(told: &Told, world: &World, record: &Record) -> LogLine {
     let cause = match &record.what {
         What::Delivered { cause, .. } | What::Dropped { cause, .. } | What::Fired { cause, .. } => Some(*cause),
         _ => None,

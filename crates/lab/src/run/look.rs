@@ -3,7 +3,7 @@
 use super::Run;
 use crate::judge::metrics;
 use kernel::{CutMode, MailName, Timeline};
-use model::{Answer, Micros, NodeId, Panel, Side};
+use model::{Micros, NodeId, OpId, Panel, Side};
 
 /// A node in words.
 #[derive(Clone, Debug, PartialEq)]
@@ -128,6 +128,8 @@ pub struct RuleNow {
 pub struct OperationInfo {
     /// Its name: "c0#3".
     pub id: String,
+    /// The same, for those who ask on.
+    pub op: OpId,
     /// Where it was invoked.
     pub client: NodeId,
     /// What was asked for.
@@ -213,12 +215,6 @@ impl Run {
         self.timeline.world().panels()
     }
 
-    /// Answers about a node.
-    #[must_use]
-    pub fn why(&self, node: NodeId) -> Vec<Answer> {
-        self.timeline.world().why(node)
-    }
-
     /// What is known of the invariants, in the order of the protocol's table.
     #[must_use]
     pub fn invariants(&self) -> Vec<InvariantNow> {
@@ -251,6 +247,7 @@ impl Run {
         let skip = (history.len() as usize).saturating_sub(most);
         let info = |op: &kernel::Operation| OperationInfo {
             id: op.id.to_string(),
+            op: op.id,
             client: op.id.client,
             request: op.request.say(),
             invoked: op.invoked,

@@ -5,12 +5,15 @@ mod begin;
 mod course;
 mod density;
 mod history;
+mod kept;
 mod log;
 mod look;
 mod mark;
+mod script;
 mod session;
 mod tongue;
 mod trouble;
+mod why;
 
 pub(crate) use begin::set_seed;
 use begin::with_its_protocol;
@@ -19,10 +22,13 @@ pub use advance::{Advance, Ended};
 pub use course::Branch;
 pub use density::Density;
 pub use history::{Cone, Extent, Fate, Fault, FaultKind, Flight, Happening, Lane, Window};
+pub use kept::Kept;
 pub use log::{LogKind, LogLine};
 pub use look::{InvariantNow, LinkInfo, MailInfo, NodeInfo, OperationInfo, RuleNow, TimerInfo};
 pub use mark::{Mark, MarkKind};
+pub use script::{Script, Standing};
 pub use trouble::Trouble;
+pub use why::{BACK, Because, EventInfo, Query, Why};
 
 use crate::{
     Catalog, Diagnostic, ProtocolInfo,
@@ -282,13 +288,18 @@ impl Run {
     #[must_use]
     pub fn recipe(&self) -> String {
         let acts = self.timeline.actions().iter().map(|(at, planned)| format!("at {at} {}\n", planned.text));
-        let lines = &self.scenario.lines;
-        // After everything else that has a time, because at equal times the order of the file counts.
-        let until = lines.iter().position(|line| says(line, |said| matches!(said, tree::Statement::Until { .. })));
-        let timed = lines.iter().rposition(|line| says(line, is_timed)).map_or(0, |last| last + 1);
-        let split = until.unwrap_or(lines.len()).max(timed);
+        let (lines, split) = (&self.scenario.lines, self.seam());
         let print = |lines: &[tree::Line]| lines.iter().map(|line| format!("{line}\n")).collect::<String>();
         format!("{}{}{}", print(&lines[..split]), acts.collect::<String>(), print(&lines[split..]))
+    }
+
+    /// The line, from 0, before which the user's actions are written: after everything else that has a time, because at
+    /// equal times the order of the file counts.
+    fn seam(&self) -> usize {
+        let lines = &self.scenario.lines;
+        let until = lines.iter().position(|line| says(line, |said| matches!(said, tree::Statement::Until { .. })));
+        let timed = lines.iter().rposition(|line| says(line, is_timed)).map_or(0, |last| last + 1);
+        until.unwrap_or(lines.len()).max(timed)
     }
 
     /// The protocol.

@@ -45,12 +45,14 @@ impl Draft<'_> {
         Some(())
     }
 
-    /// Halo: selected. Double halo: in its causal past. Dashed halo: in its causal future.
+    /// Halo: selected. Heavy halo: a reason. Double halo: in its causal past. Dashed halo: in its causal future.
     fn rings(&mut self, entry: u32, event: u64, at: Point) {
         let mut pen = Pen { scene: self.scene, entry, layer: Layer::Halos };
         let thin = Paint::line(Tone::Accent, Width::Hair);
         if self.options.selected == Some(Item::Event(event)) {
             pen.circle(at, 8.5, Paint::line(Tone::Accent, Width::Heavy));
+        } else if self.options.slice.binary_search(&event).is_ok() {
+            pen.circle(at, 7.4, Paint::line(Tone::Accent, Width::Strong));
         } else if self.options.cone.is_some_and(|cone| cone.past.binary_search(&event).is_ok()) {
             pen.circle(at, 5.8, thin);
             pen.circle(at, 8.2, thin);

@@ -35,6 +35,8 @@ pub struct SpaceTime<'a> {
     pub selected: Option<Item>,
     /// The causal past and future of what is selected.
     pub cone: Option<&'a Cone>,
+    /// The events that are the reasons of an answer, or about what is selected, in order.
+    pub slice: &'a [u64],
     /// Whether every entry gets its accessible text.
     pub words: bool,
 }

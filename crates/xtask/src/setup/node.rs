@@ -46,7 +46,7 @@ fn install() -> Outcome {
     if lock.is_some() && lock == read(stamp.clone()) {
         return Ok(());
     }
-    console::doing("fetching wasm-opt and playwright-core with npm into web/e2e/node_modules (a few seconds)");
+    console::doing("fetching wasm-opt and the browsers' drivers with npm into web/e2e/node_modules (a few seconds)");
     let mut npm = shell::program("npm");
     npm.current_dir(&home).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
     shell::run(&mut npm, "it needs the npm registry; when that answers, run the same command again")?;

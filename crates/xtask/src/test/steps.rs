@@ -2,7 +2,7 @@
 
 use super::Workshop;
 use crate::failure::{Failure, Outcome};
-use crate::setup::{Kit, chromium, node, wasm};
+use crate::setup::{Kit, chromium, firefox, node, wasm};
 use crate::{folders, shell, site, tidy};
 use std::path::PathBuf;
 use std::process::Command;
@@ -20,15 +20,21 @@ pub struct Step {
 }
 
 /// All steps.
-pub const STEPS: [Step; 12] = [
+pub const STEPS: [Step; 13] = [
     Step { name: "format", about: "the format of all Rust files", needs: &[], run: format },
     Step { name: "tidy", about: "style and layering", needs: &[], run: |_| tidy::run() },
     Step { name: "clippy", about: "lints, warnings denied", needs: &[], run: clippy },
     Step { name: "tests", about: "unit, property and scenario tests", needs: &[], run: tests },
     Step { name: "doc-tests", about: "the examples in the documentation", needs: &[], run: doc_tests },
     Step { name: "tools", about: "the target, Trunk and wasm-bindgen, where missing", needs: &[], run: tools },
-    Step { name: "packages", about: "wasm-opt and playwright-core, where missing", needs: &[], run: |_| node::ready() },
+    Step {
+        name: "packages",
+        about: "wasm-opt and the browsers' drivers, where missing",
+        needs: &[],
+        run: |_| node::ready(),
+    },
     Step { name: "chromium", about: "the browser, where missing", needs: &[], run: browser },
+    Step { name: "firefox", about: "the second browser, where missing", needs: &[], run: second_browser },
     Step {
         name: "clippy-wasm",
         about: "lints of the page as it is compiled for the browser",
@@ -42,7 +48,12 @@ pub const STEPS: [Step; 12] = [
         run: wasm_tests,
     },
     Step { name: "site", about: "the static site, as it is published", needs: &["tools", "packages"], run: published },
-    Step { name: "end-to-end", about: "the built site in Chromium", needs: &["site", "chromium"], run: end_to_end },
+    Step {
+        name: "end-to-end",
+        about: "the built site in Chromium, and the main things in Firefox",
+        needs: &["site", "chromium", "firefox"],
+        run: end_to_end,
+    },
 ];
 
 const ABOVE: &str = "what was said above tells more";
@@ -87,6 +98,11 @@ fn browser(workshop: &mut Workshop) -> Outcome {
     Ok(())
 }
 
+fn second_browser(workshop: &mut Workshop) -> Outcome {
+    workshop.firefox = Some(firefox::ready()?);
+    Ok(())
+}
+
 fn kit(workshop: &Workshop) -> Outcome<&Kit> {
     workshop.kit.as_ref().ok_or_else(|| Failure::new("the tools are not set up", "run the step `tools` first"))
 }
@@ -120,6 +136,9 @@ fn end_to_end(workshop: &mut Workshop) -> Outcome {
     files.sort();
     let mut node = with_depth(shell::program("node"), workshop, &["--test", "--test-reporter=spec"]);
     node.args(files).env("SPLITBRAIN_DIST", folders::dist()).env("CHROMIUM", &chromium(workshop)?.browser);
+    if let Some(firefox) = &workshop.firefox {
+        node.env("FIREFOX", firefox);
+    }
     shell::run(&mut node, "what was said above tells more; the pictures are in web/e2e/shots/")
 }
 

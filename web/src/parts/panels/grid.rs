@@ -1,10 +1,11 @@
 //! A table of cells: a log grid, a quorum matrix, a replica table. The border says how firmly a cell stands.
 
-use super::hue::hue;
+use super::{hue::hue, steps::on_arrows};
 use crate::desk::Desk;
+use crate::parts::selected::is_lit;
 use crate::state::Action;
 use crate::words::say;
-use lab::{Cell, CellMark, Grid, Row};
+use lab::{Cell, CellMark, Grid, Row, Thing};
 use picture::Item;
 use yew::prelude::*;
 
@@ -15,43 +16,53 @@ const LETTERS: usize = 8;
 pub fn grid(desk: &Desk, title: &str, grid: &Grid) -> Html {
     let sums = grid.rows.iter().any(|row| !row.sum.is_empty());
     html! {
-        <div class="scroll" tabindex="0" role="group" aria-label={title.to_owned()}>
+        <div class="scroll" tabindex="0" role="group" aria-label={title.to_owned()} onkeydown={on_arrows()}>
             <table class="grid">
                 <thead><tr>
                     <th><span class="unseen">{ say!("panel.row", "row") }</span></th>
                     { for grid.columns.iter().map(|column| html! { <th scope="col">{ column }</th> }) }
                     if sums { <th scope="col"><span class="unseen">{ say!("panel.figure", "figure") }</span></th> }
                 </tr></thead>
-                <tbody>{ for grid.rows.iter().map(|line| row(desk, line)) }</tbody>
+                <tbody>{ for grid.rows.iter().enumerate().map(|(at, line)| row(desk, at, line)) }</tbody>
             </table>
         </div>
     }
 }
 
-fn row(desk: &Desk, row: &Row) -> Html {
-    let head = match row.node {
-        Some(id) => {
-            let onclick = desk.telling(Action::Inspected(Item::Node(id)));
-            html! { <button class="textlike" {onclick}>{ &row.head }</button> }
-        }
+fn row(desk: &Desk, at: usize, row: &Row) -> Html {
+    let whole = match row.node {
+        Some(id) => Some(Action::Inspected(Item::Node(id))),
+        None => row.thing.map(|thing| Action::Selected(Some(Item::Thing(thing)))),
+    };
+    let head = match whole {
+        Some(action) => html! { <button class="textlike" onclick={desk.telling(action)}>{ &row.head }</button> },
         None => html! { &row.head },
     };
+    let things: Vec<Thing> = row.thing.into_iter().collect();
     html! {
-        <tr>
+        <tr class={is_lit(desk, &things, row.node).then_some("lit")}>
             <th scope="row">{ head }</th>
-            { for row.cells.iter().map(|one| html! { <td>{ cell(one) }</td> }) }
+            { for row.cells.iter().enumerate().map(|(column, one)| html! { <td>{ cell(desk, (at, column), one) }</td> }) }
             if !row.sum.is_empty() { <td class="sum">{ &row.sum }</td> }
         </tr>
     }
 }
 
-fn cell(cell: &Cell) -> Html {
+fn cell(desk: &Desk, (row, column): (usize, usize), cell: &Cell) -> Html {
     let (mark, word) = words(cell.mark);
     let coloured = cell.epoch.filter(|_| !matches!(cell.mark, CellMark::Conflict | CellMark::Empty));
-    let class = classes!("cell", mark, coloured.map(|epoch| format!("hue {}", hue(epoch))));
+    let chosen = is_lit(desk, &cell.things, None);
+    let class = classes!("cell", mark, coloured.map(|epoch| format!("hue {}", hue(epoch))), chosen.then_some("chosen"));
     let shown: String = cell.text.chars().take(LETTERS).collect();
+    let said = html! { <>{ shown }if !word.is_empty() { <span class="unseen">{ format!(" {word}. {}", cell.hint) }</span> }</> };
+    // What is empty is lit up with its row, and is nothing to be chosen.
+    let Some(thing) = cell.things.first().filter(|_| !cell.text.is_empty()) else {
+        return html! { <span {class} title={cell.hint.clone()}>{ said }</span> };
+    };
+    let onclick = desk.telling(Action::Selected(Some(Item::Thing(*thing))));
     html! {
-        <span {class} title={cell.hint.clone()}>{ shown }if !word.is_empty() { <span class="unseen">{ format!(" {word}. {}", cell.hint) }</span> }</span>
+        <button {class} tabindex="-1" title={cell.hint.clone()} aria-pressed={chosen.to_string()} data-thing={thing.to_string()}
+            data-row={row.to_string()} data-column={column.to_string()} {onclick}>{ said }</button>
     }
 }
 

@@ -4,6 +4,7 @@ mod bars;
 mod grid;
 mod hue;
 mod notes;
+mod steps;
 mod tree;
 
 use crate::desk::Desk;
@@ -24,7 +25,7 @@ fn panel(desk: &Desk, panel: &Panel) -> Html {
     let named = |title| words::heading(slug, title);
     match panel {
         Panel::Grid { title, note, grid } => framed("Grid", &named(title), note, grid::grid(desk, &named(title), grid)),
-        Panel::Tree { title, note, tree } => framed("Tree", &named(title), note, tree::tree(&named(title), tree)),
+        Panel::Tree { title, note, tree } => framed("Tree", &named(title), note, tree::tree(desk, &named(title), tree)),
         Panel::Bars { title, note, bars } => framed("Bars", &named(title), note, bars::bars(bars)),
         Panel::Notes { title, lines } => framed("Notes", &named(title), "", notes::notes(slug, lines)),
     }

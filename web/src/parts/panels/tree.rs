@@ -1,8 +1,11 @@
 //! A tree of blocks, from left to right by height, one lane for each branch; the tips say whose branch ends there.
 
-use super::hue::hue;
+use super::{hue::hue, steps::on_arrows};
+use crate::desk::Desk;
+use crate::state::Action;
 use crate::words::say;
-use lab::{Block, CellMark, Tree};
+use lab::{Block, CellMark, Thing, Tree};
+use picture::Item;
 use yew::prelude::*;
 
 /// A block's size, and the distance from one to the next, in units of the drawing.
@@ -12,7 +15,7 @@ const STEP_X: i64 = 72;
 const STEP_Y: i64 = 44;
 
 /// The tree.
-pub fn tree(title: &str, tree: &Tree) -> Html {
+pub fn tree(desk: &Desk, title: &str, tree: &Tree) -> Html {
     let lanes = lanes(&tree.blocks);
     let least = tree.blocks.iter().map(|block| block.height).min().unwrap_or(0);
     let most = tree.blocks.iter().map(|block| block.height).max().unwrap_or(0);
@@ -24,10 +27,10 @@ pub fn tree(title: &str, tree: &Tree) -> Html {
         Some(edge(place(parent), place(at)))
     });
     html! {
-        <div class="scroll" tabindex="0" role="group" aria-label={title.to_owned()}>
-            <svg class="tree" width={width.to_string()} height={height.to_string()} viewBox={format!("0 0 {width} {height}")} role="img" aria-label={spoken(tree)}>
+        <div class="scroll" tabindex="0" role="group" aria-label={title.to_owned()} onkeydown={on_arrows()}>
+            <svg class="tree" width={width.to_string()} height={height.to_string()} viewBox={format!("0 0 {width} {height}")} role="group" aria-label={spoken(tree)}>
                 { for edges }
-                { for tree.blocks.iter().enumerate().map(|(at, one)| block(one, place(at))) }
+                { for tree.blocks.iter().enumerate().map(|(at, one)| block(desk, one, lanes[at], place(at))) }
             </svg>
         </div>
     }
@@ -59,7 +62,7 @@ fn edge((x, y): (i64, i64), (to_x, to_y): (i64, i64)) -> Html {
     html! { <path class="edge" d={format!("M{from_x} {from_y}C{middle} {from_y} {middle} {to_y} {to_x} {to_y}")} /> }
 }
 
-fn block(block: &Block, (x, y): (i64, i64)) -> Html {
+fn block(desk: &Desk, block: &Block, lane: usize, (x, y): (i64, i64)) -> Html {
     let mark = match block.mark {
         CellMark::Tentative | CellMark::Coming | CellMark::Empty => "tentative",
         CellMark::Accepted => "accepted",
@@ -69,8 +72,21 @@ fn block(block: &Block, (x, y): (i64, i64)) -> Html {
     };
     let tips = block.tips.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     let at = |value: i64| value.to_string();
+    let item = Item::Thing(Thing::Block(block.id));
+    let chosen = desk.state.selected == Some(item);
+    let of_node = matches!(desk.state.selected, Some(Item::Node(id)) if block.tips.contains(&id));
+    let tell = desk.tell.clone();
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            event.prevent_default();
+            event.stop_propagation();
+            tell.emit(Action::Selected(Some(item)));
+        }
+    });
     html! {
-        <g class={mark}>
+        <g class={classes!(mark, chosen.then_some("chosen"), of_node.then_some("lit"))} role="button" tabindex="-1" aria-pressed={chosen.to_string()}
+            aria-label={block.hint.clone()} data-thing={item.to_string()} data-row={lane.to_string()} data-column={block.height.to_string()}
+            onclick={desk.telling(Action::Selected(Some(item)))} {onkeydown}>
             <title>{ &block.hint }</title>
             <rect class={format!("fill {}", hue(block.epoch))} x={at(x)} y={at(y)} width={at(WIDE)} height={at(HIGH)} rx="6" />
             if mark == "final" { <rect class="inner" x={at(x + 3)} y={at(y + 3)} width={at(WIDE - 6)} height={at(HIGH - 6)} rx="4" /> }

@@ -2,7 +2,7 @@
 
 use super::steps::{Step, step};
 use crate::stage::Brush;
-use crate::state::Stretch;
+use crate::state::{Light, Stretch};
 use crate::theme::{Theme, fonts_of, palette_of};
 use picture::{Item, Point, ProtocolLook, Scene, SpaceTime, spacetime_scene};
 use std::cell::RefCell;
@@ -23,6 +23,7 @@ const NEAR: f64 = 10.0;
 #[derive(Properties, Clone)]
 pub struct DiagramProps {
     pub stretch: Rc<Stretch>,
+    pub light: Light,
     pub look: Rc<ProtocolLook>,
     pub selected: Option<Item>,
     pub theme: Theme,
@@ -33,7 +34,9 @@ pub struct DiagramProps {
 impl PartialEq for DiagramProps {
     fn eq(&self, other: &Self) -> bool {
         let same = Rc::ptr_eq(&self.stretch, &other.stretch) || self.stretch == other.stretch;
-        same && (self.selected, self.theme) == (other.selected, other.theme) && Rc::ptr_eq(&self.look, &other.look)
+        same && self.light == other.light
+            && (self.selected, self.theme) == (other.selected, other.theme)
+            && Rc::ptr_eq(&self.look, &other.look)
     }
 }
 
@@ -74,7 +77,8 @@ fn draw(canvas: &NodeRef, scene: &Rc<RefCell<Scene>>, props: &DiagramProps) -> O
         along: ALONG,
         across,
         selected: props.selected,
-        cone: props.stretch.cone.as_ref(),
+        cone: props.light.cone.as_deref(),
+        slice: &props.light.slice,
         words: false,
     };
     spacetime_scene(&props.look, &props.stretch.window, &options, &mut scene);

@@ -6,7 +6,7 @@ mod steps;
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::look::look_of;
-use crate::state::{Action, Stretch, clock_text};
+use crate::state::{Action, Light, Stretch, clock_text};
 use crate::words::{EVENTS, plural, say};
 use canvas::Diagram;
 use lab::run::Happening;
@@ -21,11 +21,11 @@ pub fn spacetime(desk: &Desk, stretch: &Rc<Stretch>) -> Html {
     let on_pick = desk.tell.reform(Action::Selected);
     let helm = desk.helm.clone();
     let on_go = Callback::from(move |event: u64| helm.carry_out(Order::SeekEvent(event)));
-    let told = narrate(&look, &stretch.window, stretch.cone.as_ref());
+    let told = narrate(&look, &stretch.window, desk.state.snapshot.light.cone.as_deref());
     html! {
         <section class="spacetime" aria-label={say!("tab.space-time", "Space-time")}>
             { chosen(desk, stretch) }
-            <Diagram stretch={stretch.clone()} {look} {selected} theme={desk.state.theme} {on_pick} {on_go} />
+            <Diagram stretch={stretch.clone()} light={desk.state.snapshot.light.clone()} {look} {selected} theme={desk.state.theme} {on_pick} {on_go} />
             <ol class="unseen" id="spacetime-told" aria-label={say!("spacetime.told", "What the diagram shows, in order")}>{ for told.iter().map(|line| html! { <li>{ line }</li> }) }</ol>
         </section>
     }
@@ -34,7 +34,18 @@ pub fn spacetime(desk: &Desk, stretch: &Rc<Stretch>) -> Html {
 /// The selected event: its words, what it follows from, and the way there.
 fn chosen(desk: &Desk, stretch: &Stretch) -> Html {
     let Some(Item::Event(event)) = desk.state.selected else {
-        return html! { <p class="hint">{ say!("spacetime.choose", "Choose an event: what it can depend on gets double rings, what can depend on it dashed ones.") }</p> };
+        let reasons = desk.state.snapshot.light.slice.len();
+        return match desk.state.asked.and_then(|at| desk.state.snapshot.light.answers.get(at)) {
+            Some(why) => html! {
+                <div class="why" id="traced">
+                    <h3>{ why.question.to_string() }</h3><p>{ why.answer.to_string() }</p>
+                    <p class="hint">{ say!("spacetime.ringed", "{events} with heavy rings: ", plural(reasons as u64, EVENTS)) }{ listed(desk) }</p>
+                </div>
+            },
+            None => {
+                html! { <p class="hint">{ say!("spacetime.choose", "Choose an event: what it can depend on gets double rings, what can depend on it dashed ones.") }</p> }
+            }
+        };
     };
     let Some(happening) = stretch.window.happenings.iter().find(|one| one.event == event) else {
         return html! { <p class="hint">{ say!("spacetime.outside", "Event {event} lies outside of this picture.", event) }</p> };
@@ -49,9 +60,15 @@ fn chosen(desk: &Desk, stretch: &Stretch) -> Html {
                     <button class="btn" id="go-there" onclick={desk.ordering(Order::SeekEvent(event))}>{ say!("page.go-there", "Go there") }</button>
                 }
             </p>
-            if let Some(said) = depends(stretch, happening) { <p class="hint" id="cone">{ said }</p> }
+            if let Some(said) = depends(&desk.state.snapshot.light, happening) { <p class="hint" id="cone">{ said }</p> }
         </div>
     }
+}
+
+/// The reasons that are ringed, as ways to them.
+fn listed(desk: &Desk) -> Html {
+    let one = |event: &u64| html! { <button class="textlike" onclick={desk.telling(Action::Followed(*event))}>{ event }</button> };
+    html! { <span class="inline">{ for desk.state.snapshot.light.slice.iter().take(24).map(one) }</span> }
 }
 
 fn because(desk: &Desk, cause: u64) -> Html {
@@ -59,8 +76,8 @@ fn because(desk: &Desk, cause: u64) -> Html {
     html! { <button class="btn" {onclick}>{ say!("spacetime.after", "after event {cause}", cause) }</button> }
 }
 
-fn depends(stretch: &Stretch, happening: &Happening) -> Option<String> {
-    let cone = stretch.cone.as_ref().filter(|cone| cone.event == happening.event)?;
+fn depends(light: &Light, happening: &Happening) -> Option<String> {
+    let cone = light.cone.as_ref().filter(|cone| cone.event == happening.event)?;
     let cut = cone.cut.map(|first| say!("spacetime.cut", ", as far back as event {first}", first)).unwrap_or_default();
     let [past, future] = [&cone.past, &cone.future].map(|events| plural(events.len() as u64, EVENTS));
     Some(say!("spacetime.cone", "It can depend on {past}{cut}; {future} can depend on it.", past, cut, future))

@@ -1,9 +1,9 @@
 //! Two certificates for one number: what more than f liars can do.
 
-use super::{cell, heads};
+use super::{cell, heads, row_about};
 use crate::pbft::{Pbft, state::Committed};
 use model::sorted::Map;
-use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage, phrase};
+use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage, Thing, phrase};
 
 type Holders = Map<u64, Vec<(NodeId, Committed)>>;
 
@@ -31,11 +31,17 @@ fn panel(stage: &dyn Stage<Pbft>, n: u64, all: &[(NodeId, Committed)]) -> Vec<Pa
     }
     let signs = |id: NodeId| sides.iter().filter(|(_, side)| side.signers.contains(&id)).count();
     let need = stage.config().quorum();
-    let row = |(holders, side): &(Vec<NodeId>, &Committed)| Row {
-        head: format!("{} at {}", side.digest.initials(), names(holders)),
-        node: holders.first().copied(),
-        cells: stage.config().replicas().map(|id| signature(id, side, signs(id) > 1)).collect(),
-        sum: format!("{}/{need}", side.signers.len()),
+    let row = |(holders, side): &(Vec<NodeId>, &Committed)| {
+        row_about(
+            Thing::Slot(n),
+            Row {
+                head: format!("{} at {}", side.digest.initials(), names(holders)),
+                node: holders.first().copied(),
+                cells: stage.config().replicas().map(|id| signature(id, side, signs(id) > 1)).collect(),
+                sum: format!("{}/{need}", side.signers.len()),
+                thing: None,
+            },
+        )
     };
     let both: Vec<_> = stage.config().replicas().filter(|id| signs(*id) > 1).collect();
     let title = format!("Number {n}: two certificates");

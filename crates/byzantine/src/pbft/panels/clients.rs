@@ -1,13 +1,13 @@
 //! Who answered whom with what.
 
-use super::{cell, heads};
+use super::{cell, heads, row_about};
 use crate::pbft::{
     Pbft,
     message::Reply,
     params::Config,
     state::{Client, Open},
 };
-use model::{Cell, Grid, Mark, NodeId, Panel, Row, Speak, Stage};
+use model::{Cell, Grid, Mark, NodeId, Panel, Row, Speak, Stage, Thing};
 
 /// One row for each client, one column for each replica.
 pub fn panel(stage: &dyn Stage<Pbft>) -> Panel {
@@ -24,15 +24,17 @@ pub fn panel(stage: &dyn Stage<Pbft>) -> Panel {
 fn row(config: &Config, client: &Client) -> Row {
     let Some(open) = &client.open else {
         let cells = config.replicas().map(|_| Cell::default()).collect();
-        return Row { head: format!("{} idle", client.me), node: Some(client.me), cells, sum: String::new() };
+        return Row { head: format!("{} idle", client.me), node: Some(client.me), cells, ..Row::default() };
     };
     let (got, need, _) = open.progress(config);
-    Row {
+    let row = Row {
         head: open.id.to_string(),
         node: Some(client.me),
         cells: config.replicas().map(|replica| reply(open, replica)).collect(),
         sum: format!("{got}/{need}"),
-    }
+        thing: None,
+    };
+    row_about(Thing::Op(open.id), row)
 }
 
 fn reply(open: &Open, replica: NodeId) -> Cell {

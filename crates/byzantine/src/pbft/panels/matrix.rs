@@ -1,6 +1,6 @@
 //! The quorum matrix of one sequence number: phase by replica.
 
-use super::{cell, heads};
+use super::{cell, heads, row_about};
 use crate::pbft::{
     Pbft,
     digest::Digest,
@@ -8,7 +8,7 @@ use crate::pbft::{
     state::{Replica, Slot},
 };
 use model::sorted::{Map, Set};
-use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage};
+use model::{Cell, Grid, Mark, NodeId, Panel, Row, Stage, Thing};
 
 /// What replicas said of one number in one view, as clean replicas heard it.
 #[derive(Default)]
@@ -33,6 +33,10 @@ pub fn panel(stage: &dyn Stage<Pbft>, n: u64, note: String) -> Option<Panel> {
         node: None,
         cells: config.replicas().map(at).collect(),
         sum: format!("{got}/{need}"),
+        thing: None,
+    };
+    let row = |head: &str, got: usize, need: u16, at: &dyn Fn(NodeId) -> Cell| {
+        row_about(Thing::Slot(n), row(head, got, need, at))
     };
     let votes = |phase, head, need| row(head, matrix.supporters(phase, main), need, &|id| matrix.vote(phase, id, main));
     let ordered = usize::from(matrix.ordered(config.primary(matrix.view), main));

@@ -7,7 +7,7 @@ mod views;
 
 use super::Pbft;
 use model::sorted::Set;
-use model::{Cell, Mark, NodeId, Panel, Stage};
+use model::{Cell, Mark, NodeId, Panel, Row, Stage, Thing};
 
 /// How many sequence numbers are shown.
 const LATEST: usize = 3;
@@ -44,5 +44,11 @@ fn heads(stage: &dyn Stage<Pbft>) -> Vec<String> {
 }
 
 fn cell(text: String, mark: Mark, hint: String) -> Cell {
-    Cell { text, epoch: None, mark, hint }
+    Cell { text, epoch: None, mark, hint, things: Vec::new() }
+}
+
+/// All cells of a row about one thing select it.
+fn row_about(thing: Thing, row: Row) -> Row {
+    let about = |cell: Cell| Cell { things: vec![thing], ..cell };
+    Row { cells: row.cells.into_iter().map(about).collect(), thing: Some(thing), ..row }
 }

@@ -21,6 +21,7 @@ pub fn panel(stage: &dyn Stage<Pbft>) -> Panel {
                 node: Some(member.id),
                 cells: cells(stage.config(), replica),
                 sum: String::new(),
+                thing: None,
             });
         }
     });

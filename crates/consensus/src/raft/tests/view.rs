@@ -5,10 +5,10 @@ use crate::raft::{
     Raft,
     message::{Request, Timer},
 };
-use model::{Grid, Mark, NodeId, Panel, Protocol, Speak};
+use model::{Asked, Grid, Mark, NodeId, Panel, Protocol, Speak};
 
 fn answers(bench: &Bench, node: NodeId) -> Vec<String> {
-    Raft::why(bench, node).iter().map(|one| format!("{} {}", one.question, one.answer)).collect()
+    Raft::why(bench, Asked::Node(node)).iter().map(|one| format!("{} {}", one.question, one.answer)).collect()
 }
 
 fn grid(bench: &Bench, at: usize) -> (String, String, Grid) {
@@ -28,7 +28,7 @@ fn figure_8_is_shown_and_explained() {
     assert_eq!(row, expected, "n2 has two entries, which a majority stores, and has been told of no commitment");
     assert_eq!(logs.rows[2].sum, "commit 0, match 2");
     let why = answers(&bench, NodeId::n(0)).join("\n");
-    assert!(why.contains("Why does n0 lead? it won the election of term 4"), "{why}");
+    assert!(why.contains("Why does n0 lead? it won the election of term 4 with 3 of 5 votes"), "{why}");
     assert!(
         why.contains("it is on 3 servers, which is enough, but it is of term 1, and only an entry of term 4"),
         "{why}"

@@ -5,18 +5,18 @@ use crate::Run;
 use kernel::Record;
 
 impl Run {
-    /// The records at hand, oldest first: those after the present were reached before the user went back.
     /// The language in which the run is told.
     pub(super) fn told(&self) -> &crate::told::Told {
         &self.told
     }
 
-    pub(super) fn at_hand(&self) -> &std::collections::VecDeque<Record> {
+    /// The records at hand, oldest first: those after the present were reached before the user went back.
+    pub(in crate::run) fn at_hand(&self) -> &std::collections::VecDeque<Record> {
         &self.records
     }
 
     /// The first and the last event at hand.
-    pub(super) fn events_at_hand(&self) -> Option<(u64, u64)> {
+    pub(in crate::run) fn events_at_hand(&self) -> Option<(u64, u64)> {
         Some((self.records.front()?.event, self.records.back()?.event))
     }
 
