@@ -3,13 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
+/// The folders of `lang`.
+const LANGUAGES: &[&str] = &["de"];
+
 fn main() {
     let set = |name: &str| env::var_os(name).is_some();
     if set("CARGO_FEATURE_SPLIT") && env::var("CARGO_CFG_TARGET_FAMILY").is_ok_and(|family| family == "wasm") {
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     let out = env::var_os("OUT_DIR").map(PathBuf::from).expect("Cargo names a folder");
-    for language in ["de"] {
+    for language in LANGUAGES {
         let texts = gathered(&Path::new("lang").join(language));
         fs::write(out.join(language).with_extension("txt"), texts).expect("the folder can be written to");
     }

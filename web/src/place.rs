@@ -17,10 +17,17 @@ const NOTE: &str = "splitbrain";
 /// The history follows the page, and the page the history.
 #[hook]
 pub fn use_place(desk: &Desk) {
-    let tell = desk.tell.clone();
+    let (tell, helm) = (desk.tell.clone(), desk.helm.clone());
     use_effect_with((), move |()| {
         let listener = window().filter(|_| !crate::embed::on()).map(|window| {
-            Listener::new(window.into(), "popstate", move |_| tell.emit(Action::Viewed(View::of(&ground::query()))))
+            Listener::new(window.into(), "popstate", move |_| {
+                let hash = ground::hash();
+                // Where more than the hash changes, the browser does not say that it does.
+                if hash.contains(lab::link::NAME) && !helm.is_at(&hash) {
+                    helm.carry_out(Order::Link(hash));
+                }
+                tell.emit(Action::Viewed(View::of(&ground::query())));
+            })
         });
         move || drop(listener)
     });
@@ -54,14 +61,14 @@ pub fn use_place(desk: &Desk) {
 fn stand(desk: &Desk, stood: &mut Option<Rc<str>>) {
     if desk.state.snapshot.mode == Mode::Playing {
         *stood = Some(desk.state.snapshot.recipe.clone());
-        desk.helm.perform(Order::Toggle);
+        desk.helm.perform(Order::Stand);
     }
 }
 
 /// If it is still the same run, its time passes again.
 fn go_on(desk: &Desk, stood: Option<Rc<str>>) {
-    let snapshot = &desk.state.snapshot;
-    if stood.is_some_and(|recipe| recipe == snapshot.recipe) && snapshot.mode == Mode::Paused {
+    // What the page was told last may be of the run before: another may just have come by the way back.
+    if stood.is_some_and(|recipe| desk.helm.stands_as(&recipe)) {
         desk.helm.perform(Order::Toggle);
     }
 }

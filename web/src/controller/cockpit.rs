@@ -257,7 +257,21 @@ impl Helm {
         keep::save(&self.cockpit.borrow());
     }
 
-    /// The same, and waits until the link stands in the address: what writes links may have to be fetched first.
+    /// Whether an address leads to where the run stands now.
+    #[must_use]
+    pub fn is_at(&self, hash: &str) -> bool {
+        let own = link::write(&self.cockpit.borrow().link(true));
+        own.is_some_and(|own| hash.ends_with(&format!("{}{own}", lab::link::NAME)))
+    }
+
+    /// Whether it is this very run that is here, and stands.
+    #[must_use]
+    pub fn stands_as(&self, recipe: &str) -> bool {
+        let cockpit = self.cockpit.borrow();
+        cockpit.mode == Mode::Paused && &*cockpit.recipe == recipe
+    }
+
+    /// Keeps where the run stands, and waits until the link stands in the address: what writes links may have to be fetched first.
     pub async fn keep_link(&self) {
         // Without a connection the storage alone keeps the run.
         let _ = link::fetch().await;

@@ -222,6 +222,7 @@ impl Cockpit {
         match order {
             Order::Toggle if self.mode == Mode::Paused => self.start(Mode::Playing, None),
             Order::Toggle => self.halt(),
+            Order::Stand => self.stand(),
             Order::Step => {
                 self.stand();
                 let done = self.run.step();

@@ -9,6 +9,8 @@ use picture::Micros;
 pub enum Order {
     /// Play, or pause.
     Toggle,
+    /// Come to stand, and leave the address as it is: it may be about to lead elsewhere.
+    Stand,
     /// Exactly one event.
     Step,
     /// Back by one event.

@@ -89,8 +89,9 @@ pub fn allows_change() -> Result<(), String> {
 
 /// Whether an order leaves the run as it is: whatever is not known to do so does not.
 fn only_looks(order: &Order) -> bool {
-    use Order::{Back, Beside, GoTo, Look, Next, Restart, Seek, SeekEvent, Share, Speed, Step, Toggle};
-    let moves = matches!(order, Toggle | Step | Back | Next(_) | Restart | Seek(_) | SeekEvent(_) | GoTo(_) | Speed(_));
+    use Order::{Back, Beside, GoTo, Look, Next, Restart, Seek, SeekEvent, Share, Speed, Stand, Step, Toggle};
+    let moves =
+        matches!(order, Toggle | Stand | Step | Back | Next(_) | Restart | Seek(_) | SeekEvent(_) | GoTo(_) | Speed(_));
     moves || matches!(order, Beside(_) | Share | Look(_))
 }
 

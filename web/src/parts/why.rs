@@ -3,7 +3,7 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::state::{Action, Mode, clock_text};
-use crate::words::{EVENTS, plural, say};
+use crate::words::{self, EVENTS, plural, say};
 use lab::run::{Because, Why};
 use picture::{Item, NodeId};
 use yew::prelude::*;
@@ -24,14 +24,14 @@ pub fn answers(desk: &Desk) -> Html {
 
 fn answer(desk: &Desk, at: usize, why: &Why) -> Html {
     let rule = why.rule.and_then(|rule| Some((rule, desk.protocol().rules.get(usize::from(rule))?)));
-    let chosen = desk.state.asked == Some(at);
+    let (chosen, slug) = (desk.state.asked == Some(at), desk.protocol().slug);
     html! {
         <div class={classes!("why", chosen.then_some("chosen"))} data-question={why.question.id}>
-            <h3>{ why.question.to_string() }</h3>
-            <p>{ why.answer.to_string() }</p>
+            <h3>{ why.question.told(words::tongue(), slug) }</h3>
+            <p>{ why.answer.told(words::tongue(), slug) }</p>
             <dl class="figures">
-                <dt>{ say!("why.wanted", "wanted") }</dt><dd class="wanted">{ why.wanted.to_string() }</dd>
-                <dt>{ say!("why.had", "had") }</dt><dd class="had">{ why.had.to_string() }</dd>
+                <dt>{ say!("why.wanted", "wanted") }</dt><dd class="wanted">{ why.wanted.told(words::tongue(), slug) }</dd>
+                <dt>{ say!("why.had", "had") }</dt><dd class="had">{ why.had.told(words::tongue(), slug) }</dd>
             </dl>
             { reasons(desk, at, why) }
             if !why.about.is_empty() {

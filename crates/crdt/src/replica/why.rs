@@ -118,7 +118,8 @@ fn different<T: Type>(stage: &dyn Stage<Replica<T>>, node: NodeId, state: &State
 }
 
 fn diverged<T: Type>(stage: &dyn Stage<Replica<T>>, question: Phrase, node: NodeId, other: NodeId) -> Answer {
-    let text = phrase!("diverged", "both have seen the same updates: this breaks strong eventual consistency");
+    let text =
+        phrase!("same-updates-differ", "both have seen the same updates: this breaks strong eventual consistency");
     let total = stage.ghost().all().total();
     let figures = (
         phrase!("same-state-wanted", "one state after the same updates"),

@@ -41,10 +41,10 @@ impl Draft<'_> {
         match (before, after) {
             (0, 0) => {}
             (0, after) => {
-                notes.push(say(word!("diagram.later", "{count} later events are left out."), &[&Grouped(after)]))
+                notes.push(say(word!("diagram.later", "{count} later events are left out."), &[&Grouped(after)]));
             }
             (before, 0) => {
-                notes.push(say(word!("diagram.earlier", "{count} earlier events are left out."), &[&Grouped(before)]))
+                notes.push(say(word!("diagram.earlier", "{count} earlier events are left out."), &[&Grouped(before)]));
             }
             (before, after) => {
                 notes.push(say(

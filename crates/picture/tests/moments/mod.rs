@@ -22,6 +22,7 @@ pub fn look() -> ProtocolLook {
             PartLook { letter: 'n', name: "replica".into(), server: true, shape: Shape::Circle },
             PartLook { letter: 'c', name: "client".into(), server: false, shape: Shape::Square },
         ],
+        ..ProtocolLook::default()
     }
 }
 
