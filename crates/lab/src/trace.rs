@@ -126,11 +126,30 @@ fn event_lines(run: &Run, after: u64) -> Vec<String> {
                     line.push_str(name);
                 }
             }
-            _ => lines.push(format!("{:>11} {}", milliseconds(record.at.0), words(info, world.ids(), record))),
+            _ => {
+                let text = became(run, record).unwrap_or_else(|| words(info, world.ids(), record));
+                lines.push(format!("{:>11} {text}", milliseconds(record.at.0)));
+            }
         }
         applying = record.node.filter(|_| matches!(record.what, What::Applied(_)));
     }
     lines
+}
+
+/// What a node has become, where a term or view does not say it: a client is in none, and where the epoch is but a colour
+/// the first two things that its view tells stand in its place. Asked right after the event.
+fn became(run: &Run, record: &Record) -> Option<String> {
+    let What::Became { role, .. } = &record.what else { return None };
+    let node = run.node(run.timeline().world().ids()[record.node?.index()])?;
+    let (id, role) = (node.id, run.protocol().roles.get(usize::from(*role))?.name);
+    if !node.server {
+        return Some(format!("{id} is {role}"));
+    }
+    if node.fields.first()?.0 == run.protocol().epoch {
+        return None;
+    }
+    let fields: Vec<String> = node.fields.iter().take(2).map(|(name, value)| format!("{name} {value}")).collect();
+    Some(format!("{id} is {role}: {}", fields.join(", ")))
 }
 
 /// Every record of a scenario's run, in words.

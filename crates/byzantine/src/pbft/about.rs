@@ -34,5 +34,5 @@ pub const ABOUT: About = About {
     arc: "view",
     epoch: "view",
     history: "kv",
-    revision: 1,
+    revision: 2,
 };

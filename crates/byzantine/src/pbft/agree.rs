@@ -15,9 +15,9 @@ impl Replica {
     /// A prepare or a commit arrives.
     pub fn on_vote(&mut self, here: &Here<'_>, vote: &Signed<Vote>, out: &mut Out<'_>) {
         let body = vote.body();
-        let rule = match body.phase {
-            Phase::Prepare => Rule::AcceptPrepare,
-            Phase::Commit => Rule::AcceptCommit,
+        let (rule, goal) = match body.phase {
+            Phase::Prepare => (Rule::AcceptPrepare, Rule::Prepare),
+            Phase::Commit => (Rule::AcceptCommit, Rule::Commit),
         };
         if let Err(why) = self.check_vote(here.config, vote) {
             return out.refuse(rule, || why);
@@ -27,7 +27,8 @@ impl Replica {
         out.applied(rule);
         if let Some(ordered) = slot.digest().filter(|ordered| *ordered != body.digest) {
             let (who, theirs, mine) = (body.replica, body.digest.initials(), ordered.initials());
-            out.refuse(rule, || {
+            // The vote is logged; what it does not help is the certificate.
+            out.refuse(goal, || {
                 phrase!("conflict", "{} votes for digest {}, the order I have is {}", who, theirs, mine)
             });
         }

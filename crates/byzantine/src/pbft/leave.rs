@@ -62,23 +62,27 @@ impl Replica {
         }
         self.view_changes.insert(body.replica, change.clone());
         out.applied(Rule::AcceptViewChange);
-        self.try_join(here, out);
-        self.try_open(here, out);
+        if !self.try_join(here, out) {
+            self.try_open(here, out);
+        }
     }
 
     /// With f+1 view changes of others for higher views one of them is honest: join, at the smallest of these views.
-    fn try_join(&mut self, here: &Here<'_>, out: &mut Out<'_>) {
+    /// Returns whether it did.
+    fn try_join(&mut self, here: &Here<'_>, out: &mut Out<'_>) -> bool {
         let (mine, me) = (self.view, self.me);
         let views = self.view_changes.iter().filter(|(who, _)| **who != me).map(|(_, change)| change.body().view);
         let higher: Vec<_> = views.filter(|view| *view > mine).collect();
         let (needed, has) = (here.config.weak(), higher.len() as u16);
-        let Some(smallest) = higher.into_iter().min() else { return };
+        let Some(smallest) = higher.into_iter().min() else { return false };
         if has < needed || here.config.lacks(Guard::JoinOnWeak) {
             let why = || phrase!("too-few-to-join", "needs f+1 = {} for views above {}, has {}", needed, mine, has);
-            return out.refuse(Rule::JoinViewChange, why);
+            out.refuse(Rule::JoinViewChange, why);
+            return false;
         }
         out.applied(Rule::JoinViewChange);
         self.leave_for(here, smallest, out);
+        true
     }
 
     /// How many replicas, this one included, want this replica's next view.
@@ -96,7 +100,8 @@ impl Replica {
         if has < needed {
             let view = self.view;
             let why = || phrase!("too-few-view-changes", "view {} needs {} view changes, has {}", view, needed, has);
-            return out.refuse(Rule::OpenView, why);
+            let rule = if self.is_primary(here.config) { Rule::OpenView } else { Rule::AwaitNewView };
+            return out.refuse(rule, why);
         }
         if self.is_primary(here.config) {
             self.open_view(here, out);

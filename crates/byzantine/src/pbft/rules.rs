@@ -5,7 +5,7 @@ model::rules! {
     pub enum Rule {
         SendRequest: "send to the primary", "PBFT 1999 §4.1", "A client signs its request with a timestamp and sends it to the replica that it believes to be the primary.";
         Retransmit: "ask everybody", "PBFT 1999 §4.1", "A client that does not get its replies soon enough sends its request to all replicas.";
-        AcceptResult: "wait for f+1 replies", "PBFT 1999 §4.1", "A client accepts a result when f+1 different replicas sent it, signed, for the request's timestamp.";
+        AcceptResult: "accept the result", "PBFT 1999 §4.1", "A client accepts a result when f+1 different replicas sent it, signed, for the request's timestamp.";
         AcceptRequest: "accept a request", "PBFT 1999 §4.1", "A replica accepts a request that its client signed.";
         ResendReply: "resend the last reply", "PBFT 1999 §4.1", "A replica that has already executed a request sends its last reply to the client again.";
         Relay: "relay to the primary", "PBFT 1999 §4.1", "A backup that receives a request from a client passes it on to the primary.";
@@ -31,14 +31,14 @@ model::rules! {
         LeaveView: "change views", "PBFT 1999 §4.4", "When the timer of view v expires, a backup stops accepting messages other than checkpoints, view changes and new views, and multicasts a view change for v+1 with C and P.";
         JoinViewChange: "join a view change", "PBFT 1999 §4.5.2", "A replica that has f+1 view changes of others for views above its own sends one for the smallest of these views, even if its timer has not expired.";
         AcceptViewChange: "accept a view change", "PBFT 1999 §4.4", "A view change counts if it is properly signed and its C and P prove what they claim.";
-        AwaitNewView: "wait twice as long", "PBFT 1999 §4.5.2", "With 2f+1 view changes for a view a replica starts its timer; if it expires before the new view opens, the next view change is given twice the time.";
+        AwaitNewView: "wait for the new view", "PBFT 1999 §4.5.2", "With 2f+1 view changes for a view a replica starts its timer; if it expires before the new view opens, the next view change is given twice the time.";
         OpenView: "open the new view", "PBFT 1999 §4.4", "The primary of v+1 that has 2f view changes of others multicasts a new view with V and O.";
         Reorder: "order again", "PBFT 1999 §4.4", "O has for each number between min-s and max-s the digest that prepared in the highest view.";
         FillGap: "fill a gap", "PBFT 1999 §4.4", "A number between min-s and max-s for which nothing prepared gets the null request, whose execution does nothing.";
         EnterView: "enter the new view", "PBFT 1999 §4.4", "A backup accepts a new view that is properly signed, whose view changes are valid, and whose O is what it computes itself; it then prepares what O orders.";
         SendBody: "send a missing request", "PBFT 1999 §4.4", "A replica may lack a request that a new view orders by its digest; another replica sends it.";
         ReportStatus: "say what is there", "Thesis §5.2", "Replicas send small status messages, so that lost messages are found missing.";
-        SendAgain: "send again", "Thesis §5.2", "A replica sends again those of its messages that another's status does not have.";
+        SendAgain: "send again", "Thesis §5.2", "A replica sends again what another's status does not have: its own messages, and the primary's order.";
         Recover: "restart from the disk", "Departure", "A restarted replica continues with the view, log and checkpoint that it wrote.";
     }
 }

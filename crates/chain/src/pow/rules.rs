@@ -16,16 +16,16 @@ model::rules! {
         CheckReward: "check the reward", "Nakamoto 2008 §6", "The first transaction of a block creates the fixed reward, no more.";
         CheckSignature: "check the signature", "Nakamoto 2008 §2", "A payment is signed by the owner of the account that pays.";
         CheckSequence: "check that a coin is spent once", "Nakamoto 2008 §2 and §5", "Of two payments with one account and number the chain takes one; the numbers have no gap.";
-        CheckFunds: "check the funds", "Nakamoto 2008 §2 and §9", "An account pays no more than it has.";
+        CheckFunds: "check the funds", "Nakamoto 2008 §2 and §5", "An account pays no more than it has.";
         CheckParent: "check the parent", "Bitcoin Core validation.cpp", "A block after a bad block is bad.";
         MostWork: "follow the most work", "Nakamoto 2008 §4 and §5", "The branch with the greatest proof-of-work effort invested in it is the correct one; its length does not matter.";
         FirstSeen: "stay with the first of equals", "Nakamoto 2008 §5", "If two branches are equal, nodes work on the one that they received first, but save the other in case it becomes longer.";
         KeepBranch: "fork: keep the other branch", "Nakamoto 2008 §5", "A valid block that is not followed is kept, in case its branch gets more work.";
-        SwitchBranch: "switch to the longer branch", "Nakamoto 2008 §5", "When the tie is broken, nodes that worked on the other branch switch to the one with more work.";
+        SwitchBranch: "switch to the branch with more work", "Nakamoto 2008 §5", "When the tie is broken, nodes that worked on the other branch switch to the one with more work.";
         ReturnPayments: "return payments of a lost branch", "Nakamoto 2008 §5; Bitcoin Core validation.cpp", "Payments of the blocks that were left behind wait again to get into a block, unless the new branch has them or contradicts them.";
         RequestMissing: "request what was missed", "Nakamoto 2008 §5", "A node that did not receive a block requests it when it receives the next one and realises that it missed one.";
         Retarget: "retarget", "Nakamoto 2008 §4; Bitcoin Core pow.cpp", "The difficulty follows the time that the last period took, over one gap less than it has blocks, at most fourfold.";
         Rejoin: "rejoin", "Nakamoto 2008 §1 and §12", "Nodes can leave and rejoin the network at will, and accept the proof-of-work chain as proof of what happened while they were gone.";
-        WaitForConfirmations: "wait for confirmations", "Nakamoto 2008 §11", "The recipient waits until the payment is in a block and enough blocks are linked after it.";
+        WaitForConfirmations: "enough confirmations", "Nakamoto 2008 §11", "The recipient waits until the payment is in a block and enough blocks are linked after it.";
     }
 }

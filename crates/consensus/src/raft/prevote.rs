@@ -39,7 +39,7 @@ impl Turn<'_, '_> {
         let mine = self.server.stable.term;
         if next <= mine {
             self.out.refuse(Rule::RefuseOldCandidate, || {
-                phrase!("old-pre-vote", "{} asks for term {}, and now is term {}", from, next.0, mine.0)
+                phrase!("old-pre-vote", "{} would begin term {}, and now is term {}", from, next.0, mine.0)
             });
             return false;
         }

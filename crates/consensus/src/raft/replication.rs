@@ -67,7 +67,7 @@ impl Turn<'_, '_> {
     }
 
     /// From where to send to a follower, and whether without entries. Once the logs match, nextIndex moves on with
-    /// what was sent (thesis §10.2.1): a heartbeat then finds out whether something was lost.
+    /// what was sent (thesis §10.2.2): a heartbeat then finds out whether something was lost.
     fn plan(&mut self, to: NodeId, beat: bool) -> Option<(Index, bool)> {
         let last = self.server.stable.log.last().index;
         let batch = u64::from(self.here.config.batch);

@@ -15,8 +15,8 @@ model::rules! {
             "A candidate with votes from a majority of the servers becomes leader.";
         YieldToLeader: "yield to the leader", "Raft §5.2, Fig. 2 Candidates 3",
             "A candidate that gets AppendEntries from the leader of its term becomes a follower.";
-        RefuseOldCandidate: "refuse a candidate of an old term", "Raft §5.1, Fig. 2 RequestVote 1",
-            "A request for a vote in a term below the receiver's is refused.";
+        RefuseOldCandidate: "refuse a candidate of an old term", "Raft §5.1, Fig. 2 RequestVote 1; thesis §9.6",
+            "A request for a vote in a term below the receiver's is refused; so is the question of a pre-candidate whose next term has begun.";
         VoteOnce: "vote once in a term", "Raft §5.2, Fig. 2 RequestVote 2",
             "A server votes for at most one candidate in a term, first come, first served.";
         CheckUpToDate: "vote only for an up-to-date log", "Raft §5.4.1, Fig. 2 RequestVote 2",
@@ -29,7 +29,7 @@ model::rules! {
             "A new leader commits a no-op, because only then does it know which entries are committed.";
         AppendCommand: "append a command", "Raft §5.3, Fig. 2 Leaders 2",
             "A command from a client becomes an entry of the leader's log; the client is answered once it has been applied.";
-        SendEntries: "send missing entries", "Raft §5.3, Fig. 2 Leaders 3; thesis §10.2.1",
+        SendEntries: "send missing entries", "Raft §5.3, Fig. 2 Leaders 3; thesis §10.2.2",
             "A leader sends a follower the entries from nextIndex on; once the logs match, without waiting for each answer.";
         AdvanceMatch: "advance nextIndex and matchIndex", "Raft §5.3, Fig. 2 Leaders 3",
             "When a follower has accepted entries, its matchIndex and nextIndex move on; a matchIndex never goes back.";
@@ -49,11 +49,11 @@ model::rules! {
             "Entries that are not in the log yet are appended.";
         FollowCommit: "follow the commit index", "Raft §5.3, Fig. 2 AppendEntries 5",
             "A follower's commitIndex rises to the leader's, but not beyond the last new entry.";
-        IgnoreOldAnswer: "ignore answers of old terms", "thesis §3.3; Raft §5.1",
+        IgnoreOldAnswer: "ignore answers of old terms", "Raft §5.1",
             "An answer to a request that was sent in an earlier term, or to an earlier role, changes nothing.";
         RedirectClient: "redirect a client", "Raft §8, thesis §6.2",
             "A server that does not lead refuses a client's request and names the leader that it knows.";
-        RetryElsewhere: "ask another server", "Raft §8, thesis §6.2",
+        RetryElsewhere: "ask again at random", "Raft §8, thesis §6.2",
             "A client that gets no answer in time asks a server chosen at random, with the same serial number.";
         ExecuteOnce: "execute a command once", "Raft §8, thesis §6.3",
             "A command whose serial number has been executed is answered from its client's session, and not executed again.";
@@ -70,6 +70,6 @@ model::rules! {
         GrantPreVote: "grant a pre-vote", "thesis §9.6",
             "A server would vote if the candidate's log is up-to-date and it has not heard from a leader within the shortest election timeout; its term and vote stay.";
         LoseQuorum: "step down without a majority", "thesis §6.2",
-            "With check_quorum=on, a leader that an election timeout long hears from no majority steps down.";
+            "With check_quorum=on, a leader looks back once in each longest election timeout, and steps down if it has heard from no majority since it last looked.";
     }
 }

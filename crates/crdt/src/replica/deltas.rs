@@ -70,7 +70,7 @@ pub fn on_update<T: Type>(
     save(state.change(next, Some(operation)), out);
 }
 
-/// What some peers have not acknowledged is sent to them, and what all have acknowledged is forgotten.
+/// What some peers have not acknowledged is sent to them, and what all that ever acknowledged have is forgotten.
 pub fn on_round<T: Type>(here: &Here<'_, Replica<T>>, state: &mut State<T>, out: &mut Out<'_, Replica<T>>) {
     for peer in peers::drawn(here, out) {
         ship(here, state, peer, out);

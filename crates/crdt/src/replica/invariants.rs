@@ -19,7 +19,7 @@ impl<T: Type> Table<T> {
     pub const ALL: &'static [Invariant<Replica<T>>] = &[
         Invariant {
             name: "same updates, same state",
-            cite: "SSS 2011, Def. 5 (strong eventual consistency)",
+            cite: "SSS 2011, Def. 3 (strong eventual consistency)",
             text: "Replicas that have seen the same updates are equal, whatever way and in whatever order these came.",
             when: When::Always,
             check: Check::Mover(same_updates_same_state),
@@ -54,14 +54,14 @@ impl<T: Type> Table<T> {
         },
         Invariant {
             name: "converged",
-            cite: "SSS 2011, Def. 5 (eventual delivery)",
+            cite: "SSS 2011, Def. 2 (eventual delivery)",
             text: "Once faults have healed and updates have stopped, all replicas become equal.",
             when: When::Eventually,
             check: Check::Everyone(converged),
         },
         Invariant {
             name: "no update is lost",
-            cite: "SSS 2011, Def. 5 (eventual delivery)",
+            cite: "SSS 2011, Def. 2 (eventual delivery)",
             text: "Once faults have healed, every update that was acknowledged has been seen everywhere.",
             when: When::Eventually,
             check: Check::Everyone(nothing_lost),

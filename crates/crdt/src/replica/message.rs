@@ -98,13 +98,17 @@ impl<T: Type> Speak for Message<T> {
 
     fn say(&self) -> String {
         match self {
-            Self::State(snapshot) => format!("state with {} updates", snapshot.seen().total()),
-            Self::Delta { interval, upto } => format!("delta up to {upto}, {} entries", interval.entries()),
-            Self::Whole { state, upto } => format!("whole state at {upto}, {} entries", state.entries()),
+            Self::State(snapshot) => format!("state with {}", counted(snapshot.seen().total(), ["update", "updates"])),
+            Self::Delta { interval, upto } => {
+                format!("delta up to {upto}, {}", counted(interval.entries(), ["entry", "entries"]))
+            }
+            Self::Whole { state, upto } => {
+                format!("whole state at {upto}, {}", counted(state.entries(), ["entry", "entries"]))
+            }
             Self::Ack { upto } => format!("ack {upto}"),
             Self::Operation(operation) => format!("{} {}", operation.dot, T::say(&operation.update)),
-            Self::Summary(vector) => format!("has delivered {} updates", vector.total()),
-            Self::Resend(batch) => format!("resend {} operations", batch.len()),
+            Self::Summary(vector) => format!("has delivered {}", counted(vector.total(), ["update", "updates"])),
+            Self::Resend(batch) => format!("resend {}", counted(batch.len(), ["operation", "operations"])),
         }
     }
 
@@ -157,4 +161,10 @@ impl Speak for Timer {
     fn upkeep(&self) -> bool {
         true
     }
+}
+
+/// A number and what it counts: one, or many.
+fn counted(count: impl TryInto<u64>, [one, many]: [&str; 2]) -> String {
+    let count = count.try_into().unwrap_or(u64::MAX);
+    format!("{count} {}", if count == 1 { one } else { many })
 }

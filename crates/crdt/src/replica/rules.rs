@@ -17,7 +17,7 @@ pub enum Exchange {
     Acknowledge,
     /// An acknowledgement raises what the peer is known to have.
     RecordAck,
-    /// Deltas that all peers have are forgotten.
+    /// Deltas that all peers have that ever acknowledged one are forgotten.
     CollectDeltas,
     /// An operation is sent to all peers.
     Broadcast,
@@ -45,7 +45,7 @@ macro_rules! type_rules {
             pub enum Rule {
                 $($own)*
                 GossipState: "gossip the state", "RR-7506 §2.2.1", "Now and then a replica sends its whole state to some of its peers.";
-                MergeState: "merge a state", "RR-7506 §2.2.1, Def. 2.3", "A received state is joined: the least upper bound of both takes the place of the own.";
+                MergeState: "merge a state", "RR-7506 §2.2.1", "A received state is joined: the least upper bound of both takes the place of the own.";
                 ShipInterval: "ship a delta-interval", "Almeida et al. 2018, Algorithm 2, periodically ship", "A peer gets the join of all deltas that it has not acknowledged.";
                 ShipWhole: "ship the whole state", "Almeida et al. 2018, Algorithm 2, periodically ship", "A peer whose next delta is no longer kept gets the whole state.";
                 MergeDelta: "merge a delta", "Almeida et al. 2018, Algorithm 2, on receive delta; Def. 6", "A delta-interval that brings news is joined, and kept as a delta for others.";

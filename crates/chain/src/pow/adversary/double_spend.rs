@@ -1,4 +1,4 @@
-//! The private double spend: Nakamoto 2008 §11, prepared as Rosenfeld 2014 §3 assumes.
+//! The private double spend: Nakamoto 2008 §11, prepared as Rosenfeld 2014 assumes (his equation 1).
 //!
 //! First one block is mined in secret that pays the coin to its own owner. Then the merchant is paid with the same coin,
 //! in public. While the merchant waits, the secret branch grows; once the payment has all its confirmations and the secret

@@ -121,7 +121,7 @@ fn panels_and_answers_tell_of_a_partition() {
 
 #[test]
 fn answers_say_why_a_block_was_refused_and_a_payment_waits() {
-    let run = opened("invalid-blocks", Some(Micros::secs(9)));
+    let run = opened("invalid-blocks", Some(Micros::secs(2)));
     let answers =
         format!("{:?}", run.why(NodeId::n(1)).iter().map(|answer| answer.answer.to_string()).collect::<Vec<_>>());
     assert!(answers.contains("leading zero bits, above the target"), "{answers}");

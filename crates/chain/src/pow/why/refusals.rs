@@ -17,6 +17,6 @@ pub const REFUSALS: &[RefusalText] = refusals! {
     "contradicts": "payment {} of {} unspent" [0, 1], "spent, to {}" [2], since ["spread new payments"];
     "pool-full": "fewer than {} payments that wait" [0], "{}" [0];
     "orphan": "the block before it, {}" [0], "it is not here" [];
-    "equal-work": "more work than {}" [0], "{}" [0], since ["work on the next block", "switch to the longer branch"];
-    "less-work": "more work than {}" [1], "{}" [0], since ["work on the next block", "switch to the longer branch"];
+    "equal-work": "more work than {}" [0], "{}" [0], since ["work on the next block", "switch to the branch with more work"];
+    "less-work": "more work than {}" [1], "{}" [0], since ["work on the next block", "switch to the branch with more work"];
 };
