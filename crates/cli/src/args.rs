@@ -33,10 +33,14 @@ EXAMPLES
   splitbrain open 'https://example.org/splitbrain/#r=AQ...'
                                                    the scenario of a link, and whether it is still the same run
 
+  splitbrain check history.jsonl --model cas-register
+                                                   whether a history from elsewhere is linearizable, and if not, why
+
 EXIT STATUS
   0  all expectations are met
   1  an expectation is not met, a trace differs, or a seed failed
-  2  the input is bad; the message says what, where, and what was expected";
+  2  the input is bad; the message says what, where, and what was expected
+  3  of `check` alone: the search ran out of its budget, and nothing is known";
 
 #[derive(Subcommand, Debug)]
 pub enum Command {
@@ -56,6 +60,8 @@ pub enum Command {
     Link(LinkArgs),
     /// Print the scenario that a link holds, and say whether it still gives the run that was shared.
     Open(OpenArgs),
+    /// Judge a history of operations that was recorded elsewhere: is it linearizable, sequential, causal?
+    Check(CheckArgs),
 }
 
 #[derive(Arguments, Debug)]
@@ -252,4 +258,79 @@ fn seeds(text: &str) -> Result<Range<u64>, String> {
         return Err(format!("no seed is in {text}: the end is not included"));
     }
     Ok(range)
+}
+
+/// Judges a history of operations, in JSON Lines: one event a line, in the order in which they happened.
+#[derive(Arguments, Debug)]
+#[command(after_long_help = CHECKS)]
+pub struct CheckArgs {
+    /// The history, or `-` for the standard input.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// What the operations were done to.
+    #[arg(long, value_enum)]
+    pub model: Model,
+    /// What is asked of the history.
+    #[arg(long, value_enum, default_value_t = Claim::Linearizable)]
+    pub consistency: Claim,
+    /// The verdict and its reasons as JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// How many configurations the search may visit for each object; when they are used up the verdict is "unknown".
+    #[arg(long, value_name = "N", default_value_t = 2_000_000)]
+    pub budget: u64,
+}
+
+const CHECKS: &str = r#"
+AN EVENT
+  {"process":0,"type":"invoke","f":"write","value":1}
+  {"process":0,"type":"ok"}                        also: fail (it did not happen), info (nobody knows)
+  {"process":1,"type":"invoke","f":"cas","key":"x","value":[1,2]}
+  {"process":1,"type":"ok","result":false}         it was compared, and x did not hold 1
+  {"process":2,"type":"invoke","f":"read"}
+  {"process":2,"type":"ok","value":null}           what was never written reads as null
+
+EXAMPLES
+  splitbrain check history.jsonl --model register
+  splitbrain check history.jsonl --model kv --consistency causal --json
+  splitbrain check - --model queue --budget 50000000 < history.jsonl
+
+docs/histories.md describes the format, the models and their operations.
+
+EXIT STATUS
+  0  the history is consistent
+  1  it is not; the reason is printed
+  2  the input is bad; the message names the line
+  3  nothing is known: the search ran out of its budget"#;
+
+/// What a history is judged against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Model {
+    /// read, write
+    Register,
+    /// read, write, cas
+    CasRegister,
+    /// get, put, cas, delete: a register for each key
+    Kv,
+    /// read, add, increment, decrement
+    Counter,
+    /// read, add, remove, contains
+    Set,
+    /// enqueue, dequeue: first in, first out
+    Queue,
+    /// append, read
+    Log,
+    /// acquire, release, read: with fencing tokens
+    Lock,
+}
+
+/// What is asked of a history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Claim {
+    /// Each operation takes effect at one moment between its invocation and its end.
+    Linearizable,
+    /// There is one order that keeps the order of each process.
+    Sequential,
+    /// Every process sees causes before effects (register and kv; written values must be unique).
+    Causal,
 }

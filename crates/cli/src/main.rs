@@ -1,6 +1,6 @@
 //! The `splitbrain` command: the same runs as in the page, with the same digests, without a browser.
 //!
-//! Exit status: 0 when all expectations are met, 1 when one is not, 2 when the input is bad.
+//! Exit status: 0 when all expectations are met, 1 when one is not, 2 when the input is bad, 3 when a search ran out.
 #![allow(
     clippy::disallowed_types,
     clippy::disallowed_methods,
@@ -8,6 +8,7 @@
 )]
 
 mod args;
+mod check;
 mod diff;
 mod figure;
 mod gallery;
@@ -34,6 +35,8 @@ pub enum Status {
     Unmet,
     /// The input is bad; it has been said how.
     BadInput,
+    /// A search ran out.
+    Unknown,
 }
 
 impl From<Status> for ExitCode {
@@ -52,6 +55,7 @@ fn main() -> ExitCode {
         args::Command::Gallery(args) => gallery::gallery(&args),
         args::Command::Link(args) => link::link(&args),
         args::Command::Open(args) => open::open(&args),
+        args::Command::Check(args) => check::check(&args),
     };
     match status {
         Ok(status) => status.into(),

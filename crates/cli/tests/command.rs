@@ -57,10 +57,13 @@ fn an_expectation_that_is_not_met_exits_with_1_and_says_what_was_found() {
 }
 
 #[test]
-fn linearizability_is_not_judged_yet_and_says_so() {
-    let said = splitbrain(&["run", "-"], &format!("{RAFT}expect linearizable\n"));
+fn linearizability_is_judged_where_it_is_expected_and_says_why_it_is_not_met() {
+    let linear = format!("{RAFT}expect linearizable\n");
+    let said = splitbrain(&["run", "-", "--json"], &linear);
+    assert_eq!((said.status, json(&said)["history"]["verdict"].as_str()), (0, Some("linearizable")), "{}", said.out);
+    let said = splitbrain(&["run", "-"], &linear.replace("expect lin", "expect not lin"));
     assert_eq!(said.status, 1);
-    assert!(said.out.contains("consistency of histories is not judged yet"), "{}", said.out);
+    assert!(said.out.contains("NOT MET   not linearizable, found linearizable"), "{}", said.out);
 }
 
 /// Each with a part of the message that must be said.

@@ -1,6 +1,6 @@
 //! Messages, requests, replies and decisions with their types erased.
 
-use model::{Speak, Thing};
+use model::{Call, Datum, Speak, Thing};
 use std::{any::Any, fmt::Debug};
 
 /// What a kernel that knows no protocol can ask of a message: its words and its canonical bytes.
@@ -17,6 +17,10 @@ pub trait Body: Any + Debug + Send + Sync {
     fn concerns(&self, thing: Thing) -> bool;
     /// See `Speak::upkeep`.
     fn upkeep(&self) -> bool;
+    /// See `Speak::call`.
+    fn call(&self) -> Option<Call>;
+    /// See `Speak::answer`.
+    fn answer(&self) -> Option<Datum>;
     /// Appends the canonical bytes.
     fn write(&self, bytes: &mut Vec<u8>);
     /// The way back to the type.
@@ -46,6 +50,14 @@ impl<T: Speak> Body for T {
 
     fn upkeep(&self) -> bool {
         Speak::upkeep(self)
+    }
+
+    fn call(&self) -> Option<Call> {
+        Speak::call(self)
+    }
+
+    fn answer(&self) -> Option<Datum> {
+        Speak::answer(self)
     }
 
     fn write(&self, bytes: &mut Vec<u8>) {

@@ -14,6 +14,7 @@
 
 mod about;
 mod adversary;
+mod call;
 mod choice;
 pub mod draw;
 mod effect;
@@ -36,6 +37,7 @@ mod words;
 
 pub use about::{About, Part, Role, Shape, Side};
 pub use adversary::{Act, Coalition, Lies, Order, Puppet};
+pub use call::{Call, Datum};
 pub use choice::{Choice, First, Recorded};
 pub use effect::{Due, Effect, Input, Out};
 pub use fault::FaultModel;

@@ -1,6 +1,6 @@
 //! How messages, timers, requests, replies and decisions are said in words and in bytes.
 
-use crate::{Data, Thing};
+use crate::{Call, Data, Datum, Thing};
 use borsh::BorshSerialize;
 
 /// A kind of message: its name in scenarios and metrics, and its glyph on the stage.
@@ -44,6 +44,16 @@ pub trait Speak: Data + BorshSerialize {
     /// For messages and timers: whether this is mere upkeep (a heartbeat) that goes on for ever in a quiet system.
     fn upkeep(&self) -> bool {
         false
+    }
+
+    /// For requests: what is asked, in the words of the sequential specification that `About::history` names.
+    fn call(&self) -> Option<Call> {
+        None
+    }
+
+    /// For replies: what the specification would answer; nothing where it has nothing to say but that it was done.
+    fn answer(&self) -> Option<Datum> {
+        None
     }
 }
 

@@ -3,7 +3,7 @@
 use super::{digest::Digest, message::Request};
 use borsh::BorshSerialize;
 use model::sorted::Map;
-use model::{NodeId, Speak, Value};
+use model::{Call, Datum, NodeId, Speak, Value};
 use std::sync::Arc;
 
 /// What a client may ask for.
@@ -46,6 +46,13 @@ impl Speak for Operation {
             Self::Get { key } => format!("get {}", quoted(key)),
         }
     }
+
+    fn call(&self) -> Option<Call> {
+        Some(match self {
+            Self::Put { key, value } => Call::bare("put").at(&**key).with(&**value),
+            Self::Get { key } => Call::bare("get").at(&**key),
+        })
+    }
 }
 
 impl Speak for Outcome {
@@ -62,6 +69,13 @@ impl Speak for Outcome {
             Self::Value(None) => "nothing".to_owned(),
             Self::Value(Some(value)) => value.clone(),
         }
+    }
+
+    fn answer(&self) -> Option<Datum> {
+        Some(match self {
+            Self::Done | Self::Value(None) => Datum::Nothing,
+            Self::Value(Some(value)) => Datum::from(&**value),
+        })
     }
 }
 

@@ -4,7 +4,7 @@ use super::{
     log::{Command, Entry, Place},
     message::{Message, Outcome, Reply, Request},
 };
-use model::{Speak, Thing};
+use model::{Call, Datum, Speak, Thing};
 
 impl Speak for Request {
     fn word(&self) -> &'static str {
@@ -21,6 +21,14 @@ impl Speak for Request {
             Self::Get { key } => format!("get {}", text(key)),
             Self::Cas { key, old, new } => format!("cas {} {} {}", text(key), text(old), text(new)),
         }
+    }
+
+    fn call(&self) -> Option<Call> {
+        Some(match self {
+            Self::Put { key, value } => Call::bare("put").at(&**key).with(&**value),
+            Self::Get { key } => Call::bare("get").at(&**key),
+            Self::Cas { key, old, new } => Call::bare("cas").at(&**key).with([&**old, new]),
+        })
     }
 }
 
@@ -40,6 +48,14 @@ impl Speak for Reply {
             Self::Value(Some(value)) => format!("value {}", text(value)),
             _ => self.word().to_owned(),
         }
+    }
+
+    fn answer(&self) -> Option<Datum> {
+        Some(match self {
+            Self::Done | Self::Value(None) => Datum::Nothing,
+            Self::Value(Some(value)) => Datum::from(&**value),
+            Self::Swapped(swapped) => Datum::Flag(*swapped),
+        })
     }
 }
 

@@ -134,6 +134,12 @@ impl World {
         &self.history
     }
 
+    /// Whether this participant has never lied.
+    #[must_use]
+    pub fn is_clean(&self, id: NodeId) -> bool {
+        !self.places.iter().any(|place| place.id == id && place.ever_lied)
+    }
+
     /// The counts so far.
     #[must_use]
     pub fn tally(&self) -> &Tally {

@@ -1,6 +1,6 @@
 //! Was an expectation met?
 
-use super::{invariants_now, metrics};
+use super::{history, invariants_now, metrics};
 use crate::Decimal;
 use crate::{
     compile::{Expectation, Wanted},
@@ -28,7 +28,7 @@ pub(crate) fn expectation(world: &World, info: &ProtocolInfo, expectation: &Expe
             (applied > 0, format!("applied {applied} times, refused {refused} times"))
         }
         Wanted::History(Model::Converged, negated) => converged(world, *negated),
-        Wanted::History(..) => (false, "consistency of histories is not judged yet".to_owned()),
+        Wanted::History(model, negated) => history::wanted(world, info, *model, *negated),
         Wanted::Operation(outcome, id) => operation(world, *outcome, *id),
         Wanted::Field(node, field, compare, value) => {
             let seat = world.seat_of(*node);

@@ -1,6 +1,6 @@
 //! The verdict of a run: a public interface with a schema version.
 
-use super::{expectation, invariants_now, metrics};
+use super::{expectation, history, invariants_now, metrics};
 use crate::Run;
 use kernel::World;
 use std::collections::BTreeMap;
@@ -110,7 +110,7 @@ pub struct HistoryVerdict {
     pub model: &'static str,
     /// How many operations there were.
     pub operations: u32,
-    /// "unknown": consistency is not judged yet.
+    /// "linearizable", "not linearizable", or "unknown": where no expectation asks for it, it is not judged.
     pub verdict: &'static str,
 }
 
@@ -159,7 +159,11 @@ pub fn verdict(run: &Run) -> Verdict {
         faults: tally.faults.iter().map(|(kind, count)| (*kind, *count)).collect(),
         metrics: metrics::all(world, info).into_iter().collect(),
         final_nodes: final_nodes(world),
-        history: HistoryVerdict { model: info.history, operations: world.history().len(), verdict: "unknown" },
+        history: HistoryVerdict {
+            model: info.history,
+            operations: world.history().len(),
+            verdict: history::word(world, info, &run.compiled().expectations),
+        },
         skipped: skipped.collect(),
         ok: expectations.iter().all(|expectation| expectation.met),
         invariants,

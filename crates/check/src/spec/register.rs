@@ -1,0 +1,88 @@
+//! A register, which may be compared and set. A key-value store is one for each key.
+
+use super::{Specification, flag, unknown};
+use model::{Call, Datum};
+
+/// The register.
+pub struct Register;
+
+/// What is done to it.
+pub enum Op {
+    /// Reads it.
+    Read(Option<Datum>),
+    /// Writes it; a deletion writes nothing.
+    Write(Datum),
+    /// Sets it if it holds what is expected.
+    Cas {
+        /// What it must hold.
+        old: Datum,
+        /// What it then holds.
+        new: Datum,
+        /// Whether it did.
+        swapped: Option<bool>,
+    },
+}
+
+impl Specification for Register {
+    type Op = Op;
+    type State = Datum;
+
+    fn op(call: &Call, answer: Option<&Datum>) -> Result<Op, String> {
+        match call.f {
+            "read" | "get" => Ok(Op::Read(answer.cloned())),
+            "write" | "put" => Ok(Op::Write(call.value.clone())),
+            "delete" => Ok(Op::Write(Datum::Nothing)),
+            "cas" => cas(&call.value, answer),
+            _ => unknown(call, "read, write, cas, get, put, delete"),
+        }
+    }
+
+    fn start() -> Datum {
+        Datum::Nothing
+    }
+
+    fn step(state: &Datum, op: &Op) -> Option<Datum> {
+        match op {
+            Op::Read(None) => Some(state.clone()),
+            Op::Read(Some(value)) => (value == state).then(|| state.clone()),
+            Op::Write(value) => Some(value.clone()),
+            Op::Cas { old, new, swapped } => {
+                let fits = old == state;
+                let possible = swapped.is_none_or(|swapped| swapped == fits);
+                possible.then(|| if fits { new.clone() } else { state.clone() })
+            }
+        }
+    }
+
+    fn reads(op: &Op) -> bool {
+        matches!(op, Op::Read(_) | Op::Cas { swapped: Some(false), .. })
+    }
+
+    fn say(state: &Datum) -> String {
+        format!("the register holds {state}")
+    }
+
+    fn why(state: &Datum, op: &Op) -> String {
+        match op {
+            Op::Read(Some(value)) => format!("it read {value} where the register held {state}"),
+            Op::Cas { old, swapped: Some(true), .. } => {
+                format!("it found {old} and set the register, which held {state}")
+            }
+            Op::Cas { old, swapped: Some(false), .. } => {
+                format!("it did not find {old}, and yet the register held {state}")
+            }
+            _ => "it always can".to_owned(),
+        }
+    }
+}
+
+fn cas(value: &Datum, answer: Option<&Datum>) -> Result<Op, String> {
+    match value {
+        Datum::List(both) if both.len() == 2 => {
+            // An answer that says nothing more says that the register was set.
+            let swapped = answer.map(|answer| flag(Some(answer)).map(|yes| yes.unwrap_or(true))).transpose()?;
+            Ok(Op::Cas { old: both[0].clone(), new: both[1].clone(), swapped })
+        }
+        other => Err(format!("expected the old and the new value of a cas, [old,new], found {other}")),
+    }
+}
