@@ -120,7 +120,7 @@ fn sequential_consistency_is_judged_as_by_every_order() {
 fn unique(tape: &[(u8, u8)]) -> History {
     let mut recorder = Recorder::default();
     for (count, (who, what)) in tape.iter().enumerate() {
-        let (name, key) = (["a", "b", "c"][usize::from(who % 3)], if what & 1 == 0 { "@x" } else { "@y" });
+        let (name, key) = (["a", "b", "c"][usize::from(who % 3)], if what & 0x41 == 0x41 { "@y" } else { "@x" });
         let write = what & 2 == 0;
         let asked = if write { format!("put {key} {count}") } else { format!("get {key}") };
         recorder.invoke(name, call(&asked), "").expect("it is idle");
