@@ -13,6 +13,9 @@ use crate::{
 use model::{Call, Datum};
 use std::collections::BTreeMap;
 
+/// Something, or which operation is none of the specification's, and why.
+type Judged<T> = Result<T, (usize, String)>;
+
 /// The operations of one part: first those that took effect, then those that may have, each in the order of invocation.
 pub(crate) struct Part<O> {
     pub object: Option<Datum>,
@@ -62,7 +65,7 @@ pub(crate) fn maybes(history: &History, first: u32, members: &[usize]) -> Maybe 
 }
 
 /// The parts that can be searched on their own.
-fn parts<S: Specification>(history: &History) -> Result<Vec<Part<S::Op>>, (usize, String)> {
+fn parts<S: Specification>(history: &History) -> Judged<Vec<Part<S::Op>>> {
     let mut by_key: BTreeMap<&Datum, Vec<(usize, S::Op)>> = BTreeMap::new();
     for (at, op) in meant::<S>(history)? {
         by_key.entry(&history.operations[at].call.key).or_default().push((at, op));
@@ -85,7 +88,7 @@ fn parts<S: Specification>(history: &History) -> Result<Vec<Part<S::Op>>, (usize
 
 /// All operations that may have taken effect, as the specification understands them. What failed never did, and
 /// whether a read whose answer nobody knows took place makes no difference to anybody.
-pub(crate) fn meant<S: Specification>(history: &History) -> Result<Vec<(usize, S::Op)>, (usize, String)> {
+pub(crate) fn meant<S: Specification>(history: &History) -> Judged<Vec<(usize, S::Op)>> {
     let mut all = Vec::with_capacity(history.operations.len());
     for (at, operation) in history.operations.iter().enumerate() {
         let answer = match &operation.end {

@@ -78,7 +78,7 @@ impl Freedom for RealTime {
 
     fn next(&self, into: &mut Vec<u32>) {
         let mut entry = self.next[self.ring() as usize];
-        while entry % 2 == 0 && entry != self.ring() {
+        while entry.is_multiple_of(2) && entry != self.ring() {
             into.push(entry / 2);
             entry = self.next[entry as usize];
         }

@@ -54,7 +54,7 @@ impl Specification for Lock {
         let newer = |token: i64| last.is_none_or(|last| token > last);
         match op {
             Op::Acquire(None) if holder == Holder::Nobody => Some((Holder::Somebody, last)),
-            Op::Acquire(None) => Some(*state),
+            Op::Acquire(None) | Op::Read(None) => Some(*state),
             Op::Acquire(Some(None)) => (holder != Holder::Nobody).then_some(*state),
             Op::Acquire(Some(Some(token))) => {
                 (holder == Holder::Nobody && newer(*token)).then_some((Holder::Token(*token), Some(*token)))
@@ -69,11 +69,10 @@ impl Specification for Lock {
                 let after = if theirs { (Holder::Nobody, last.max(Some(*token))) } else { *state };
                 done.is_none_or(|done| done == theirs).then_some(after)
             }
-            Op::Read(None) => Some(*state),
-            Op::Read(Some(told)) => match (holder, told) {
-                (Holder::Nobody, None) => Some(*state),
-                (Holder::Token(held), Some(token)) if held == *token => Some(*state),
-                (Holder::Somebody, Some(token)) if newer(*token) => Some((Holder::Token(*token), Some(*token))),
+            Op::Read(Some(None)) => (holder == Holder::Nobody).then_some(*state),
+            Op::Read(Some(Some(token))) => match holder {
+                Holder::Token(held) if held == *token => Some(*state),
+                Holder::Somebody if newer(*token) => Some((Holder::Token(*token), Some(*token))),
                 _ => None,
             },
         }

@@ -31,15 +31,15 @@ pub fn judge<S: Specification>(history: &History, before: Before) -> bool {
             S::op(&operation.call, answer).expect("an operation of the specification")
         })
         .collect();
-    let left = (0..ops.len()).filter(|at| history.operations[*at].end != End::Failed).collect();
-    go::<S>(history, &ops, before, left, &BTreeMap::new())
+    let left: Vec<usize> = (0..ops.len()).filter(|at| history.operations[*at].end != End::Failed).collect();
+    go::<S>(history, &ops, before, &left, &BTreeMap::new())
 }
 
 fn go<S: Specification>(
     history: &History,
     ops: &[S::Op],
     before: Before,
-    left: Vec<usize>,
+    left: &[usize],
     objects: &BTreeMap<&Datum, S::State>,
 ) -> bool {
     if left.iter().all(|at| history.operations[*at].end == End::Unknown) {
@@ -54,8 +54,8 @@ fn go<S: Specification>(
         S::step(&state, &ops[*at]).is_some_and(|after| {
             let mut objects = objects.clone();
             objects.insert(key, after);
-            let left = left.iter().copied().filter(|other| other != at).collect();
-            go::<S>(history, ops, before, left, &objects)
+            let left: Vec<usize> = left.iter().copied().filter(|other| other != at).collect();
+            go::<S>(history, ops, before, &left, &objects)
         })
     })
 }
