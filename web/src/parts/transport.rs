@@ -102,7 +102,7 @@ fn fastest() -> u8 {
 /// What became of the speed that was asked for.
 fn pace(snapshot: &Snapshot) -> Html {
     let text = match snapshot.pace {
-        Some(pace) if snapshot.speed.is_flat_out() => format!("{pace:.1} ×"),
+        Some(pace) if snapshot.speed.is_flat_out() => format!("{} ×", lab::Decimal(pace, 1)),
         Some(pace) => {
             let percent = (pace / snapshot.speed.ratio() * 100.0).round();
             say!("time.late", "running at {percent} % of the asked speed", percent)

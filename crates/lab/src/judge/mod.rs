@@ -1,6 +1,7 @@
 //! What became of a run: its verdict, its figures, and whether expectations were met.
 
 mod expectation;
+#[cfg_attr(not(feature = "histories"), path = "unjudged.rs")]
 mod history;
 pub mod metrics;
 mod verdict;
