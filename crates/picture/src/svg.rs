@@ -155,7 +155,7 @@ impl Figure<'_> {
             Align::Middle => "middle",
             Align::Right => "end",
         };
-        let (x, y) = (Short(at.x), Short(at.y + pixels * 0.35));
+        let (x, y, pixels) = (Short(at.x), Short(at.y + pixels * 0.35), Short(pixels));
         write!(
             self.out,
             r#"<text x="{x}" y="{y}" font-size="{pixels}" font-weight="{weight}" text-anchor="{anchor}""#
