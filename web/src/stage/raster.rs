@@ -87,7 +87,7 @@ mod tests {
         raster.begin(8.0, 6.0);
         raster.squares(&[Point::new(3.0, 3.0)], 1.0, 1.0, "#fff");
         assert_eq!(raster.bytes.iter().filter(|byte| **byte > 0).count(), 4 * 4);
-        raster.squares(&[Point::new(-9.0, 3.0), Point::new(7.9, 5.9), Point::new(0.5, 0.5)], 1.0, 1.0, "#fff");
+        raster.squares(&[Point::new(-9.0, 3.0), Point::new(8.9, 5.9), Point::new(0.5, 0.5)], 1.0, 1.0, "#fff");
         assert_eq!(raster.bytes.iter().filter(|byte| **byte > 0).count(), 4 * 4);
     }
 }

@@ -1,7 +1,7 @@
 //! The moment of a run that tells most: where its scenario has a note, else where most is to be seen.
 
 use lab::frame::{Frame, LinkDot, MailDot, NodeDot};
-use lab::{MarkKind, Micros, Run};
+use lab::{Advance, MarkKind, Micros, Run};
 
 /// No more events than these are looked through: stories are short, and what comes later looks like what came before.
 const MOST: u32 = 3_000;
@@ -38,9 +38,9 @@ impl Moment {
         run.restart(None);
         let (mut now, mut best, mut broken) = (Frame::default(), None::<(i64, Self)>, false);
         run.frame(&mut now);
-        for event in 0..length {
-            let done = run.step();
-            // What stood until this event is seen half-way to it.
+        for event in 0..=length {
+            let done = if event < length { run.step() } else { Advance::default() };
+            // What stood until this event is seen half-way to it; what stands at the end, at the end.
             let at = Micros(now.now.0 + (run.now().0 - now.now.0) / 2);
             // What comes later tells more: stories that begin alike are told apart.
             let worth = worth(&now, at) + if broken { 30 } else { 0 } + 6 * event / length;
