@@ -76,7 +76,7 @@ for (const [width, height] of [[1024, 768], [390, 844], [320, 640]]) {
     const wider = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(await wider() <= 0);
     await shot(page, `fits-${width}`);
-    await page.getByRole('button', { name: 'Protocols and stories' }).click();
+    await page.getByRole('button', { name: 'Protocols and stories', exact: true }).click();
     await page.locator('.catalog.open').waitFor();
     await shot(page, `catalog-${width}`);
     await page.locator('[data-protocol=pbft]').click();

@@ -15,7 +15,7 @@ test('the element is at most 4,096 bytes', () => {
 });
 
 test('embedded, the page shows what is asked for, keeps nothing and leaves its address alone', async (t) => {
-  const { page, url } = await open(t, { query: '?embed=1&p=raft&controls=play,step,clock,speed&panels=log,invariants' });
+  const { page, url } = await open(t, { first: true, query: '?embed=1&p=raft&controls=play,step,clock,speed&panels=log,invariants' });
   assert.equal(await page.locator('#catalog').count(), 0);
   for (const shown of ['#play', '#step', '#tab-log', '.holds', '#author', '#full']) assert.ok(await page.locator(shown).isVisible(), shown);
   for (const hidden of ['#restart', '#seed', '.tools', '#tab-structure', '.legend', '#until']) assert.ok(!await page.locator(hidden).isVisible(), hidden);
