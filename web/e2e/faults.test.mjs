@@ -99,7 +99,7 @@ test('a message is dropped by hand', async (t) => {
   await page.getByRole('heading', { name: `Message ${name}` }).waitFor();
   await choose(page, /^Drop/);
   await page.locator('#pill', { hasText: `drop ${name}` }).waitFor();
-  await page.getByText('This message has arrived or was lost.').waitFor();
+  await page.getByText('It is no longer on its way.').waitFor();
 });
 
 test('a client asks, and is answered', async (t) => {
