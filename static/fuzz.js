@@ -98,7 +98,7 @@ const done = [];
 
 /** One action a frame, and the page has its turn in between. What this script itself gets wrong ends it, too. */
 function go() {
-  let end = document.querySelector('.broken') ? 'broken' : done.length < ACTIONS ? '' : 'true';
+  let end = document.querySelector('.broken-down') ? 'broken' : done.length < ACTIONS ? '' : 'true';
   try {
     if (!end) done.push(act());
   } catch (error) {

@@ -25,7 +25,7 @@
     const what = found.what ?? String(error?.message ?? error);
     const words = found.words?.split('\n') ?? ENGLISH;
     const embedded = document.documentElement.hasAttribute('data-embed') || asked('embed') === '1';
-    const page = part('main', { class: 'broken', tabindex: '-1', 'aria-labelledby': 'broken' });
+    const page = part('main', { class: 'broken-down', tabindex: '-1', 'aria-labelledby': 'broken' });
     const report = part('textarea', { id: 'report', readonly: '', rows: '12', 'aria-label': 'The report' }, reportOf(found, what));
     page.append(
       part('h1', { id: 'broken' }, words[0]),

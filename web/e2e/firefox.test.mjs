@@ -43,13 +43,13 @@ const atLeast = (page, count) => until(page, (least) => Number(document.querySel
 /** Another run, through the scenario's dialog. */
 async function run(page, scenario) {
   await click(page, '#scenario-button');
-  await page.waitForSelector('dialog[open] textarea');
-  await page.$eval('dialog[open] textarea', (box, text) => {
+  await page.waitForSelector('#scenario');
+  await page.$eval('#scenario', (box, text) => {
     box.value = text;
     box.dispatchEvent(new InputEvent('input', { bubbles: true }));
   }, scenario);
   await click(page, '#run-scenario');
-  await until(page, () => !document.querySelector('dialog[open]'));
+  await until(page, () => document.querySelector('#script-said').textContent.includes('what runs now'));
 }
 
 test('each protocol opens and plays in Firefox, without a word on the console', { timeout: 5 * PATIENCE }, async () => {

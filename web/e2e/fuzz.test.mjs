@@ -12,7 +12,7 @@ for (const [at, slug] of SLUGS.entries()) {
     const seed = 11 + at;
     const { page } = await open(t, { query: `?p=${slug}&fuzz=${seed}&actions=${ACTIONS}` });
     const fuzz = page.locator('#fuzz');
-    await page.waitForFunction(() => document.querySelector('#fuzz[data-done], .broken')).catch(async (late) => {
+    await page.waitForFunction(() => document.querySelector('#fuzz[data-done], .broken-down')).catch(async (late) => {
       assert.fail(`${late.message}: fuzz=${seed}: ${await fuzz.getAttribute('data-last', { timeout: 5_000 })}`);
     });
     const report = page.locator('#report');

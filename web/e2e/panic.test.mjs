@@ -8,7 +8,7 @@ import { atLeastEvents, events, pause, play, step } from './page.mjs';
 
 /** The page after it broke, and only in this way. */
 async function broken(page, complaints) {
-  await page.locator('.broken').waitFor();
+  await page.locator('.broken-down').waitFor();
   assert.ok(complaints.length > 0 && complaints.every((one) => /unreachable|RuntimeError/.test(one)), complaints.join('\n'));
   assert.equal(await page.locator('#stage').count(), 0);
   return page.locator('#report').inputValue();
@@ -63,7 +63,7 @@ test('an embedded run that breaks tells its host, in a sandboxed frame too, and 
   const told = await message(page, 'error');
   assert.match(told.message, /broken down.*`panic`/);
   const frame = page.frameLocator('#run');
-  await frame.locator('.broken').waitFor();
+  await frame.locator('.broken-down').waitFor();
   assert.equal(await frame.locator('#go-on').count(), 0);
   await frame.locator('#again').click();
   await page.waitForFunction(() => window.heard.filter(({ type }) => type === 'ready').length === 2);
