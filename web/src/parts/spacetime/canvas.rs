@@ -4,6 +4,7 @@ use super::steps::{Step, step};
 use crate::stage::Brush;
 use crate::state::{Light, Stretch};
 use crate::theme::{Theme, fonts_of, palette_of};
+use crate::words::say;
 use picture::{Item, Point, ProtocolLook, Scene, SpaceTime, spacetime_scene};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -61,11 +62,12 @@ pub fn Diagram(props: &DiagramProps) -> Html {
         });
     }
     let (onclick, onkeydown) = (on_click(&canvas, &scene, props), on_key(props));
-    html! { <canvas ref={canvas} id="spacetime" tabindex="0" role="application" aria-label={LABEL} {onclick} {onkeydown} /> }
+    let label = say!(
+        "spacetime.diagram",
+        "Space-time diagram. Left and right go from event to event, up and down along a node, Enter takes the run there; the list says the same in words."
+    );
+    html! { <canvas ref={canvas} id="spacetime" tabindex="0" role="application" aria-label={label} {onclick} {onkeydown} /> }
 }
-
-const LABEL: &str = "Space-time diagram. Left and right go from event to event, up and down along a node, Enter takes the run \
-                     there; the list says the same in words.";
 
 fn draw(canvas: &NodeRef, scene: &Rc<RefCell<Scene>>, props: &DiagramProps) -> Option<()> {
     let canvas = canvas.cast::<HtmlCanvasElement>()?;

@@ -69,7 +69,7 @@ pub fn everywhere<T: Type>(stage: &dyn Stage<Replica<T>>, dot: Dot) -> Vec<Answe
 /// What a replica lacks, whether it is coming, and who has it.
 pub fn because<T: Type>(stage: &dyn Stage<Replica<T>>, who: NodeId, gap: (NodeId, u64, u64)) -> Phrase {
     let (replica, first, last) = gap;
-    let lacks = lacks(stage.ghost(), who, replica, first, last).to_string();
+    let lacks = lacks(stage.ghost(), who, replica, first, last);
     let dot = Dot::new(replica, first);
     if let Some(from) = in_flight(stage, who, dot) {
         return phrase!("on-its-way", "{}; a message from {} is on its way with it", lacks, from);
