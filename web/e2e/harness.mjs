@@ -52,7 +52,10 @@ if (process.env.NODE_TEST_CONTEXT) after(shutDown);
 function listen(page, url) {
   const complaints = [];
   const origin = new URL(url).origin;
-  page.on('console', (message) => complaints.push(`console ${message.type()}: ${message.text()}`));
+  page.on('console', (message) => {
+    // That is what a test has asked Playwright for, and Playwright's own remark.
+    if (!message.text().includes('blocked by Playwright')) complaints.push(`console ${message.type()}: ${message.text()}`);
+  });
   page.on('pageerror', (error) => complaints.push(`error: ${error}`));
   page.on('requestfailed', (request) => {
     // A page that is left gives up what it was still fetching.
