@@ -34,8 +34,8 @@ function texts(page) {
 }
 
 /** What stays as it is: the name of a protocol, where something is cited, what was
- * asked for, in the scenario's own words, and what a message says, in its engine's. */
-const KEPT = [/Proof of Work/g, /§.*$/s, /kommt an: .*/g, /\b(put|get|cas|add|remove|pay)\b.* of \S+( in term \d+)?/g];
+ * asked for, in the scenario's own words, what a message says, in its engine's, and the names of parameters and timers. */
+const KEPT = [/Proof of Work/g, /\(nodes-1\)/g, /Timer \S+/g, /§.*$/s, /\b[a-z]\d+>[a-z]\d+#\d+ .*/g, /\b(put|get|cas|add|remove|pay)\b.* of \S+( in term \d+)?/g];
 
 async function english(page) {
   const plain = (text) => KEPT.reduce((left, kept) => left.replace(kept, ''), text);
