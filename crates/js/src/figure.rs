@@ -6,17 +6,7 @@ use picture::{
     Camera, Item, Options, Palette, ProtocolLook, Scene, SpaceTime, spacetime_scene, stage_scene, structure_scene,
 };
 
-/// What a picture shows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum View {
-    /// Nodes, links and messages.
-    #[default]
-    Stage,
-    /// A lane for each node along time.
-    SpaceTime,
-    /// What the nodes build together.
-    Structure,
-}
+pub use picture::View;
 
 /// The views, by their words.
 pub const VIEWS: [(&str, View); 3] =
