@@ -1,5 +1,9 @@
 //! What can be asked for.
 
+mod minimise;
+
+pub use minimise::MinimiseArgs;
+
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use lab::Micros;
 use std::{ops::Range, path::PathBuf};
@@ -25,6 +29,7 @@ EXAMPLES
   until 2s' | splitbrain run -                     a scenario from the standard input
   splitbrain sweep story.scn --seeds 0..1000 --faults random
                                                    a thousand runs under random faults, then healing
+  splitbrain minimise story-seed-17.scn            what of it is needed for the violation
   splitbrain figure story.scn --at 1200ms --view space-time -o story.svg
                                                    a picture of that moment, as the page draws it
   splitbrain diff story.scn@7 story.scn@8          where two seeds part
@@ -50,6 +55,8 @@ pub enum Command {
     Run(RunArgs),
     /// Run one scenario with many seeds, under random faults if asked for.
     Sweep(SweepArgs),
+    /// Make a scenario smaller while the same thing still goes wrong.
+    Minimise(MinimiseArgs),
     /// Show where two runs, or two traces, part.
     Diff(DiffArgs),
     /// Draw a moment of a run as an SVG figure, as the page does.

@@ -15,6 +15,7 @@ mod gallery;
 mod input;
 mod link;
 mod list;
+mod minimise;
 mod open;
 mod run;
 mod show;
@@ -50,6 +51,7 @@ fn main() -> ExitCode {
         args::Command::List(args) => list::list(&args),
         args::Command::Run(args) => run::run(&args),
         args::Command::Sweep(args) => sweep::sweep(&args),
+        args::Command::Minimise(args) => minimise::minimise(&args),
         args::Command::Diff(args) => diff::diff(&args),
         args::Command::Figure(args) => figure::figure(&args),
         args::Command::Gallery(args) => gallery::gallery(&args),

@@ -9,6 +9,7 @@ mod decimal;
 pub mod info;
 pub mod judge;
 pub mod link;
+pub mod minimise;
 pub mod run;
 pub mod scenario;
 pub mod sweep;

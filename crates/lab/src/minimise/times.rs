@@ -1,0 +1,77 @@
+//! Rounder times, a lower seed, an earlier end.
+
+use super::goal::Sight;
+use crate::scenario::tree::{Action, End, Scenario, Statement, Step};
+use model::Micros;
+
+/// The steps to which times are rounded, the coarsest first: a second, and down to a tenth of a millisecond.
+const UNITS: [i64; 5] = [1_000_000, 100_000, 10_000, 1_000, 100];
+
+/// Every scenario whose times are rounder: first all of them at once, then those of one line.
+pub(super) fn variants(scenario: &Scenario) -> Vec<Scenario> {
+    let mut all: Vec<Scenario> = Vec::new();
+    for unit in UNITS {
+        let mut rounder = scenario.clone();
+        let changed = (0..rounder.lines.len()).filter(|at| round(&mut rounder, *at, unit)).count();
+        all.extend((changed > 1).then_some(rounder));
+    }
+    for at in 0..scenario.lines.len() {
+        for unit in UNITS {
+            let mut rounder = scenario.clone();
+            all.extend(round(&mut rounder, at, unit).then_some(rounder));
+        }
+    }
+    all
+}
+
+/// Rounds the times of one line; says whether that changed anything.
+fn round(scenario: &mut Scenario, at: usize, unit: i64) -> bool {
+    let Some(statement) = &mut scenario.lines[at].statement else { return false };
+    match &mut statement.item {
+        Statement::At { time, action } => {
+            let length = match &mut action.item {
+                Step::Action(Action::Pause { length, .. } | Action::Delay { length, .. }) => Some(&mut length.item),
+                _ => None,
+            };
+            let longer = length.is_some_and(|length| nearest(length, unit, 1));
+            nearest(&mut time.item, unit, 0) || longer
+        }
+        Statement::Every { from: Some(from), .. } => nearest(&mut from.item, unit, 0),
+        Statement::Step(step) => match &mut step.item {
+            Step::Action(Action::Pause { length, .. } | Action::Delay { length, .. }) => {
+                nearest(&mut length.item, unit, 1)
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// The nearest multiple, but not below so many.
+fn nearest(time: &mut Micros, unit: i64, least: i64) -> bool {
+    let rounded = Micros(((time.0 + unit / 2) / unit).max(least) * unit);
+    let changed = rounded != *time && time.0 % unit != 0;
+    if changed {
+        *time = rounded;
+    }
+    changed
+}
+
+/// The scenario that ends at the next hundredth of a second after what it shows; none where it has no time to end at, or
+/// ends there already.
+pub(super) fn ended(scenario: &Scenario, sight: Sight) -> Option<Scenario> {
+    let mut scenario = scenario.clone();
+    let statements = scenario.lines.iter_mut().filter_map(|line| line.statement.as_mut());
+    let end = statements.into_iter().find_map(|statement| match &mut statement.item {
+        Statement::Until { end, .. } => Some(&mut end.item),
+        _ => None,
+    })?;
+    let soon = Micros((sight.at.0 + 9_999) / 10_000 * 10_000).max(Micros(10_000));
+    let shorter = match end {
+        End::Time(at) => *at > soon,
+        End::Quiet => true,
+        End::Violated => false,
+    };
+    *end = End::Time(soon);
+    shorter.then_some(scenario)
+}
