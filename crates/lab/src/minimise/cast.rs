@@ -50,8 +50,7 @@ fn counts(compiled: &Compiled) -> Vec<Count> {
         let Kind::Number(least, _) = parameter.kind else { continue };
         let set = settings.iter().rfind(|(name, _)| *name == parameter.name);
         let Value::Number(now) = set.map_or(parameter.default, |(_, value)| value.clone()) else { continue };
-        let fewer: Settings =
-            settings.iter().cloned().chain([(parameter.name, Value::Number(now - 1))]).collect();
+        let fewer: Settings = settings.iter().cloned().chain([(parameter.name, Value::Number(now - 1))]).collect();
         let cast = blueprint.cast(&fewer).ok().filter(|_| now > least);
         if let Some(kind) = cast.and_then(|cast| lost_one(&parts, &cast)) {
             all.push(Count { parameter: parameter.name, kind, now, least });

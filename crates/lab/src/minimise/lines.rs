@@ -6,10 +6,10 @@ use std::ops::Range;
 /// The title, and every line that does something; no other comments, and nothing that is there for people alone. Of what
 /// is expected only the line that is asked for stays.
 pub(super) fn bare(scenario: &Scenario, expectation: Option<usize>) -> Scenario {
-    let title = scenario.title().filter(|title| !title.is_empty()).map(|title| Line {
-        statement: None,
-        comment: Some(title.to_owned().into()),
-    });
+    let title = scenario
+        .title()
+        .filter(|title| !title.is_empty())
+        .map(|title| Line { statement: None, comment: Some(title.to_owned().into()) });
     let mut expectations = 0;
     let mut keeps = |statement: &Statement| match statement {
         Statement::Note { .. } | Statement::Speed { .. } => false,
@@ -36,6 +36,25 @@ pub(super) fn without(scenario: &Scenario, gone: Range<usize>) -> Scenario {
     let gone = &places[gone];
     let kept = scenario.lines.iter().enumerate().filter(|(at, _)| !gone.contains(at));
     Scenario { lines: kept.map(|(_, line)| line.clone()).collect() }
+}
+
+/// The same scenario with its lines in the order of their times; the run is the same, since at equal times the order of the
+/// file counts, and that stays. Only where nothing recurs: that has a place of its own in that order.
+pub(super) fn in_order(scenario: &Scenario) -> Scenario {
+    let mut lines = scenario.lines.clone();
+    let time = |line: &Line| match &line.statement.as_ref()?.item {
+        Statement::At { time, .. } => Some(time.item),
+        _ => None,
+    };
+    let recurs = |statement: &Statement| matches!(statement, Statement::Every { .. } | Statement::Workload { .. });
+    if !scenario.statements().any(|statement| recurs(&statement.item)) {
+        let mut timed: Vec<Line> = lines.iter().filter(|line| time(line).is_some()).cloned().collect();
+        timed.sort_by_key(time);
+        let mut timed = timed.into_iter();
+        let places = lines.iter_mut().filter(|line| time(line).is_some());
+        places.zip(&mut timed).for_each(|(place, line)| *place = line);
+    }
+    Scenario { lines }
 }
 
 fn places(scenario: &Scenario) -> Vec<usize> {

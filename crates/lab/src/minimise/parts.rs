@@ -37,8 +37,7 @@ fn of_statement(statement: &Statement) -> Vec<Statement> {
             fewer.map(|settings| Statement::Protocol { slug: slug.clone(), settings }).collect()
         }
         Statement::Network { settings } => {
-            let keeps_its_order =
-                |fewer: &Vec<Spanned<Setting>>| names_mode(fewer) == names_mode(settings);
+            let keeps_its_order = |fewer: &Vec<Spanned<Setting>>| names_mode(fewer) == names_mode(settings);
             let fewer = less(settings, 1).into_iter().filter(keeps_its_order);
             fewer.map(|settings| Statement::Network { settings }).collect()
         }
@@ -213,7 +212,8 @@ fn fewer_links(link: &Spanned<Link>) -> Vec<Spanned<Link>> {
     let of = |range: &NodeRange| if range.last.is_some() { members(range) } else { Vec::new() };
     let Link { from, to, one_way } = &link.item;
     let left = of(&from.item).into_iter().map(|id| Link { from: single(id).into(), to: to.clone(), one_way: *one_way });
-    let right = of(&to.item).into_iter().map(|id| Link { from: from.clone(), to: single(id).into(), one_way: *one_way });
+    let right =
+        of(&to.item).into_iter().map(|id| Link { from: from.clone(), to: single(id).into(), one_way: *one_way });
     left.chain(right).map(Spanned::from).collect()
 }
 

@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 /// Other seeds are tried from 0 up to this.
 const SEEDS: u64 = 16;
 /// Where a line goes, so many seeds are tried: what one line did, another order of messages may do.
-const SEEDS_FOR_LESS: u64 = 6;
+const SEEDS_FOR_LESS: u64 = 24;
 /// A story of up to so many lines is worth telling request by request.
 const SCREEN: usize = 20;
 
@@ -37,6 +37,8 @@ enum Pass {
     Concrete,
     /// Times become round.
     Times,
+    /// What is far apart comes closer.
+    Closer,
     /// Another seed gets there sooner.
     Seeds,
     /// A line goes, and another seed makes up for it.
@@ -49,12 +51,13 @@ enum Pass {
     End,
 }
 
-const PASSES: [Pass; 10] = [
+const PASSES: [Pass; 11] = [
     Pass::Lines,
     Pass::Cast,
     Pass::Parts,
     Pass::Concrete,
     Pass::Times,
+    Pass::Closer,
     Pass::Seeds,
     Pass::LinesReseeded,
     Pass::CastReseeded,
@@ -147,11 +150,8 @@ impl Search {
     }
 
     pub fn sizes(&self) -> (Size, Size) {
-        let now = Size {
-            lines: self.text().lines().count(),
-            events: self.best().sight.events,
-            at: self.best().sight.at,
-        };
+        let now =
+            Size { lines: self.text().lines().count(), events: self.best().sight.events, at: self.best().sight.at };
         (self.first, now)
     }
 
@@ -171,7 +171,7 @@ impl Search {
     }
 
     pub fn text(&self) -> String {
-        let mut scenario = self.best().scenario.clone();
+        let mut scenario = lines::in_order(&self.best().scenario);
         if let (Goal::Broken(name) | Goal::Stuck(name), true) = (&self.goal, scenario.lines.len() < self.most_lines) {
             let claim = Claim::Invariant { verdict: Verdict::Violated.into(), name: name.clone().into() };
             scenario.lines.push(Line::from(Statement::Expect { claim: claim.into(), at: None }));
@@ -228,24 +228,16 @@ impl Search {
 
     /// The candidate at the cursor; none at the end of the pass.
     fn candidate(&mut self, catalog: &Catalog) -> Option<Scenario> {
-        let Cursor { at, block, seed, .. } = self.cursor;
+        let Cursor { at, seed, .. } = self.cursor;
         match self.pass() {
-            Pass::Lines => {
-                let count = lines::removable(&self.best.scenario);
-                let block = if block == 0 { count.div_ceil(2) } else { block }.max(1);
-                self.cursor.block = block;
-                let end = count.checked_sub(at * block).filter(|end| *end > 0)?;
-                Some(lines::without(&self.best.scenario, end.saturating_sub(block)..end))
-            }
+            Pass::Lines => self.without_a_block(),
             Pass::Cast => self.nth(at, |best| cast::variants(catalog, best)),
             Pass::Parts => self.nth(at, parts::variants),
             Pass::Times => self.nth(at, times::variants),
             Pass::Concrete => self.written_out(catalog),
             Pass::Seeds => (at as u64 <= SEEDS).then(|| reseeded(&self.best.scenario, at as u64)),
-            Pass::LinesReseeded => {
-                let end = lines::removable(&self.best.scenario).checked_sub(at).filter(|end| *end > 0)?;
-                Some(reseeded(&lines::without(&self.best.scenario, end - 1..end), seed))
-            }
+            Pass::Closer => self.nth(at, times::closer),
+            Pass::LinesReseeded => self.without_a_block().map(|fewer| reseeded(&fewer, seed)),
             Pass::CastReseeded => {
                 self.nth(at, |best| cast::variants(catalog, best)).map(|fewer| reseeded(&fewer, seed))
             }
@@ -255,6 +247,16 @@ impl Search {
                 broken.then(|| times::ended(&self.best.scenario, self.best.sight))?
             }
         }
+    }
+
+    /// Blocks are counted from the end: what comes late is needed by nothing before it.
+    fn without_a_block(&mut self) -> Option<Scenario> {
+        let count = lines::removable(&self.best.scenario);
+        let first = if self.pass() == Pass::Lines { count.div_ceil(2) } else { count.div_ceil(4) };
+        let block = if self.cursor.block == 0 { first } else { self.cursor.block }.max(1);
+        self.cursor.block = block;
+        let end = count.checked_sub(self.cursor.at * block).filter(|end| *end > 0)?;
+        Some(lines::without(&self.best.scenario, end.saturating_sub(block)..end))
     }
 
     fn nth(&mut self, at: usize, make: impl FnOnce(&Scenario) -> Vec<Scenario>) -> Option<Scenario> {
@@ -310,8 +312,8 @@ impl Search {
 
     fn end_of_pass(&mut self) {
         self.made = None;
-        if self.pass() == Pass::Lines && self.cursor.block > 1 {
-            self.cursor = Cursor { block: self.cursor.block / 2, ..Cursor { pass: self.cursor.pass, ..Cursor::default() } };
+        if self.cursor.block > 1 {
+            self.cursor = Cursor { block: self.cursor.block / 2, at: 0, seed: 0, ..self.cursor };
             return;
         }
         let last_of_round = matches!(self.pass(), Pass::Seeds | Pass::CastReseeded);

@@ -57,6 +57,39 @@ fn nearest(time: &mut Micros, unit: i64, least: i64) -> bool {
     changed
 }
 
+/// Every scenario in which all that happens from some moment on happens earlier: half of the wait before it goes.
+pub(super) fn closer(scenario: &Scenario) -> Vec<Scenario> {
+    let mut moments: Vec<i64> = scenario.statements().filter_map(|statement| moment(&statement.item)).collect();
+    moments.push(0);
+    moments.sort_unstable();
+    moments.dedup();
+    let earlier = |pair: &[i64]| {
+        // Whole hundredths of a second, so that round times stay round.
+        let by = (pair[1] - pair[0]) / 20_000 * 10_000;
+        (by > 0).then(|| shifted(scenario, pair[1], by))
+    };
+    moments.windows(2).filter_map(earlier).collect()
+}
+
+fn moment(statement: &Statement) -> Option<i64> {
+    match statement {
+        Statement::At { time, .. } => Some(time.item.0),
+        _ => None,
+    }
+}
+
+fn shifted(scenario: &Scenario, from: i64, by: i64) -> Scenario {
+    let mut scenario = scenario.clone();
+    for statement in scenario.lines.iter_mut().filter_map(|line| line.statement.as_mut()) {
+        if let Statement::At { time, .. } = &mut statement.item
+            && time.item.0 >= from
+        {
+            time.item.0 -= by;
+        }
+    }
+    scenario
+}
+
 /// The scenario that ends at the next hundredth of a second after what it shows; none where it has no time to end at, or
 /// ends there already.
 pub(super) fn ended(scenario: &Scenario, sight: Sight) -> Option<Scenario> {
