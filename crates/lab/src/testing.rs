@@ -49,6 +49,28 @@ pub fn sweep(protocols: &'static [&'static dyn Blueprint], text: &str, seeds: st
     summary
 }
 
+/// Runs a scenario with many seeds, under swarms of faults, inside the fault model or beyond it, and sums up.
+///
+/// # Panics
+/// With the rendered complaints, if the text is not a scenario.
+#[must_use]
+pub fn swarm(
+    protocols: &'static [&'static dyn Blueprint],
+    text: &str,
+    seeds: std::ops::Range<u64>,
+    beyond: bool,
+) -> sweep::Summary {
+    let catalog = Catalog::of(protocols);
+    let mut summary = sweep::Summary::default();
+    for seed in seeds {
+        match sweep::under(&catalog, text.as_bytes(), seed, sweep::Faults::Swarm { beyond }) {
+            Ok(outcome) => summary.add(&outcome),
+            Err(errors) => panic!("seed {seed}: {}", render("test", text, &errors, false)),
+        }
+    }
+    summary
+}
+
 /// The first failure of a sweep, for an assertion's message: what went wrong, and the text that replays it.
 #[must_use]
 pub fn first_failure(summary: &sweep::Summary) -> String {

@@ -12,14 +12,24 @@ const TAIL: i64 = 14;
 /// The stage is a square of a thousand on each side, so that no two places are farther apart.
 const FARTHEST: i64 = 1_415;
 
+/// What a swarm has struck, beside links and servers.
+pub(super) struct Struck<'a> {
+    /// Whose clocks it set.
+    pub clocks: &'a [NodeId],
+    /// Who lies and has to be honest again.
+    pub liars: &'a [NodeId],
+    /// Which clients it crashed.
+    pub clients: &'a [NodeId],
+    /// Whether it told somebody to crash within a step.
+    pub late: bool,
+}
+
 /// Adds the lines that heal everything: links and partitions, whoever is down, clocks, what links lose by themselves, and
-/// these liars. Returns when the last of them has its turn.
+/// liars. Returns when the last of them has its turn.
 pub(super) fn lines(
     compiled: &Compiled,
     at: Micros,
-    clocks: &[NodeId],
-    liars: &[NodeId],
-    late: bool,
+    Struck { clocks, liars, clients, late }: &Struck<'_>,
     lines: &mut Vec<String>,
 ) -> Micros {
     let scope = compiled.scope();
@@ -38,14 +48,14 @@ pub(super) fn lines(
     let liars: BTreeSet<&NodeId> = liars.iter().collect();
     lines.extend(liars.iter().map(|id| format!("at {at} honest {id}")));
     let restart = |time: Micros| {
-        let all = scope.servers.iter().chain(&scope.clients);
+        let all = scope.servers.iter().chain(clients.iter().collect::<BTreeSet<_>>());
         all.map(move |id| format!("at {time} restart {id}"))
     };
     lines.extend(restart(at + Micros(1)));
-    if late {
+    if *late {
         lines.extend(restart(at + Micros(LATE)));
     }
-    at + Micros(if late { LATE } else { 1 })
+    at + Micros(if *late { LATE } else { 1 })
 }
 
 /// `n0..n4`, for each kind of participant.

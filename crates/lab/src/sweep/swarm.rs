@@ -81,6 +81,7 @@ pub(super) struct Swarm<'a> {
     liars: Vec<NodeId>,
     amnesia: u16,
     clocks: Vec<NodeId>,
+    crashed_clients: Vec<NodeId>,
     in_step: bool,
 }
 
@@ -107,6 +108,7 @@ pub(super) fn draw(compiled: &Compiled, world: &World, end: Micros, seed: u64, b
         liars: Vec::new(),
         amnesia: 0,
         clocks: Vec::new(),
+        crashed_clients: Vec::new(),
         in_step: false,
     };
     for kind in KINDS {
@@ -120,7 +122,9 @@ pub(super) fn draw(compiled: &Compiled, world: &World, end: Micros, seed: u64, b
     lines.sort_by_key(|(at, _)| *at);
     let mut lines: Vec<String> = lines.into_iter().map(|(_, line)| line).collect();
     let liars = if beyond { swarm.liars.as_slice() } else { &[] };
-    let healed = heal::lines(compiled, Micros(swarm.end), &swarm.clocks, liars, swarm.in_step, &mut lines);
+    let (clocks, clients) = (&swarm.clocks, &swarm.crashed_clients);
+    let struck = heal::Struck { clocks, liars, clients, late: swarm.in_step };
+    let healed = heal::lines(compiled, Micros(swarm.end), &struck, &mut lines);
     Struck { lines, healed }
 }
 
@@ -196,6 +200,7 @@ impl Swarm<'_> {
             Kind::CrashInStep => self.crash(node, from, to, true, false),
             Kind::Amnesia => self.crash(node, from, to, false, true),
             Kind::ClientCrash => {
+                self.crashed_clients.push(node);
                 self.at(from, format_args!("crash {node}"));
                 self.at(to, format_args!("restart {node}"));
             }

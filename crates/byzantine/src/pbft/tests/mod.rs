@@ -1,6 +1,7 @@
 //! What a scenario file cannot say.
 
 mod hand;
+mod minimise;
 mod mutants;
 mod normal;
 mod stories;
