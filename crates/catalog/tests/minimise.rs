@@ -51,15 +51,14 @@ proptest! {
 
 #[test]
 fn more_liars_than_are_borne_break_agreement_and_few_lines_show_it() {
-    let text = format!(
-        "# Two of four lie.\n{}at 3s byzantine n0 equivocate\nat 3s byzantine n1 double-vote\nat 500ms crash n2\n\
-         at 700ms restart n2\nat 1s partition n0 n1 | n2 n3\nat 1500ms heal\nuntil 6s\n",
-        PBFT.trim_start_matches("# PBFT\n").trim_end_matches("until 6s\n")
-    );
-    let small = smaller(&text);
-    assert!(small.before.events > 500, "{:?}", small.before);
-    assert!(small.after.lines <= 8 && small.after.events < 100, "{}", small.text);
-    assert!(small.text.contains("byzantine n0 equivocate"), "{}", small.text);
+    let text = "# Two of four lie.\nprotocol pbft nodes=4 clients=2 seed=3\nnetwork latency=5ms..15ms loss=1%\n\
+                workload c0..c1 rate=8 from=100ms keys=3 | 2 put key 1 | 1 get key\nat 3s byzantine n0 equivocate\n\
+                at 3s byzantine n1 equivocate\nat 500ms pause n2 100ms\nat 1s partition n0 n1 | n2 n3\nat 1100ms heal\n\
+                until 6s\n";
+    let small = smaller(text);
+    assert!(small.before.events > 1_000, "{:?}", small.before);
+    assert!(small.after.lines <= 8 && small.after.events < 200, "{}", small.text);
+    assert!(small.text.contains("equivocate") && !small.text.contains("partition"), "{}", small.text);
     assert!(small.text.ends_with(&format!("expect violated \"{}\"\n", small.name)), "{}", small.text);
 }
 
@@ -71,7 +70,7 @@ fn a_clock_far_ahead_loses_a_write_and_only_what_does_so_stays() {
                 at 1500ms partition n0 n1 | n2 n3 n4\nat 2s heal\nat 3s request n4 remove apple\nuntil 4s\n";
     let small = smaller(text);
     assert_eq!(small.name, "an update takes effect where it is made");
-    assert!(small.after.lines <= 7 && small.text.contains("skew=+10s"), "{}", small.text);
+    assert!(small.after.lines <= 7 && small.text.contains("skew=10s"), "{}", small.text);
     ["crash", "partition", "loss", "every"]
         .iter()
         .for_each(|gone| assert!(!small.text.contains(gone), "{}", small.text));
@@ -94,12 +93,12 @@ fn a_history_that_is_not_linearizable_stays_so() {
 #[test]
 fn missing_progress_is_made_smaller_only_while_there_is_time_to_recover() {
     let text = "# Equal timeouts never elect.\nprotocol raft nodes=3 clients=2 election_timeout=150ms..150ms\n\
-                network latency=10ms\nat 200ms cut n0 n1\nat 300ms heal\nat 400ms crash n2\nat 500ms restart n2\n\
+                network latency=10ms\nat 20ms cut n0 n1\nat 30ms heal\nat 40ms link n0 n2 duplicate=50%\nat 50ms heal\n\
                 at 600ms request c0 put x 1\nat 700ms request c1 put y 1\nuntil 4s\n";
     let small = smaller(text);
     assert_eq!(small.name, "every request is answered", "{}", small.text);
     assert!(small.text.contains("until 4s") && small.text.contains("election_timeout"), "{}", small.text);
-    assert!(small.after.lines < small.before.lines && small.text.matches("request").count() == 1, "{}", small.text);
+    assert!(small.after.lines < small.before.lines && small.text.matches("request c").count() == 1, "{}", small.text);
 }
 
 #[test]

@@ -118,7 +118,8 @@ fn what_does_not_belong_together_is_refused_in_words_and_left_alone() {
     let mine = fs::read_to_string(here.join("mine.jsonl")).expect("it is there");
     fs::write(here.join("notes.txt"), "my notes").expect("it is written");
     fs::write(here.join("bad.jsonl"), mine.replacen("\"digest\"", "\"digets\"", 3)).expect("it is written");
-    fs::write(here.join("lies.jsonl"), mine.replacen("\"events\":1", "\"events\":9", 1)).expect("it is written");
+    fs::write(here.join("lies.jsonl"), mine.replacen("\"within_model\":true", "\"within_model\":false", 1))
+        .expect("it is written");
     fs::write(here.join("empty.jsonl"), "").expect("it is written");
     let swept: [(&[&str], &str); 7] = [
         (&["--seeds", "0..4", "-o", "other.jsonl"], "other.jsonl holds another sweep: a scenario with hash"),

@@ -1,6 +1,5 @@
 //! Stories, mutants, sweeps, and what panels and answers say.
 
-mod minimise;
 mod mutants;
 mod people;
 mod steps;

@@ -74,12 +74,20 @@ pub(super) struct Demands {
     pub within_model: bool,
     /// Where progress is missed, nothing happens later than this: there must be as much time to recover.
     pub latest: Option<Micros>,
-    /// Where progress is missed, the network at the end is no worse than this: lost and damaged in parts per million.
-    pub worst: (u32, u32),
+    /// Where progress is missed, the network at the end is no worse than this.
+    pub worst: Worst,
+}
+
+/// The worst that any link does: lost and damaged in parts per million, and the longest mean latency.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Worst {
+    loss: u32,
+    corrupt: u32,
+    latency: Micros,
 }
 
 /// What goes wrong in a run that is over, or at its first violation; the index of the expectation where it is one.
-pub(super) fn of(run: &Run) -> Option<(Goal, Sight, Option<usize>)> {
+pub(super) fn of(run: &Run, scenario: &Scenario) -> Option<(Goal, Sight, Option<usize>)> {
     let world = run.timeline().world();
     if let Some((at, sight)) = first_violation(world, run) {
         return Some((Goal::Broken(run.protocol().invariants[at].name.to_owned()), sight, None));
@@ -95,7 +103,9 @@ pub(super) fn of(run: &Run) -> Option<(Goal, Sight, Option<usize>)> {
         }
     }
     let waits = verdict.invariants.iter().find(|one| one.kind == "eventually" && one.verdict == "waiting");
-    waits.filter(|_| world.healed()).map(|one| (Goal::Stuck(one.name.to_owned()), sight, None))
+    // What was asked for at the very end has had no time.
+    let had_time = latest(scenario) < world.now();
+    waits.filter(|_| world.healed() && had_time).map(|one| (Goal::Stuck(one.name.to_owned()), sight, None))
 }
 
 /// Of what was found in a history its verdict: the operations that show it may change.
@@ -142,7 +152,8 @@ impl Demands {
     pub fn kept(&self, world: &World) -> bool {
         let healed = || {
             let (now, then) = (worst(world), self.worst);
-            world.healed() && now.0 <= then.0 && now.1 <= then.1
+            let no_worse = now.loss <= then.loss && now.corrupt <= then.corrupt && now.latency <= then.latency;
+            world.healed() && no_worse
         };
         (!self.within_model || world.tally().within(&world.assumes())) && (self.latest.is_none() || healed())
     }
@@ -169,9 +180,13 @@ fn latest(scenario: &Scenario) -> Micros {
     scenario.statements().filter_map(|statement| last(&statement.item)).max().unwrap_or_default()
 }
 
-/// The worst of all links as things stand: lost and damaged in parts per million.
-fn worst(world: &World) -> (u32, u32) {
+/// The worst of all links as things stand.
+fn worst(world: &World) -> Worst {
     let seats: Vec<_> = world.ids().iter().filter_map(|id| world.seat_of(*id)).collect();
-    let links = seats.iter().flat_map(|from| seats.iter().map(move |to| world.link(*from, *to).settings));
-    links.fold((0, 0), |worst, link| (worst.0.max(link.loss_ppm), worst.1.max(link.corrupt_ppm)))
+    let links = seats.iter().flat_map(|from| seats.iter().map(move |to| world.link(*from, *to)));
+    links.fold(Worst::default(), |worst, link| Worst {
+        loss: worst.loss.max(link.settings.loss_ppm),
+        corrupt: worst.corrupt.max(link.settings.corrupt_ppm),
+        latency: worst.latency.max(link.mean),
+    })
 }

@@ -47,7 +47,7 @@ impl Look {
                 return Seen::NotYet;
             }
         }
-        let Some((goal, sight, expectation)) = goal::of(&self.run) else { return Seen::Nothing };
+        let Some((goal, sight, expectation)) = goal::of(&self.run, &self.scenario) else { return Seen::Nothing };
         let demands = Demands::of(&self.run, &self.scenario, &goal);
         Seen::Wrong(Box::new(Found { goal, sight, demands, expectation }))
     }

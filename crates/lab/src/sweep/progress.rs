@@ -33,9 +33,12 @@ pub(super) fn one(
     arrange::stop_requests(&mut scenario, end);
     let mut run = Run::open(catalog, &arrange::with(&scenario, &struck.lines, LATEST))?;
     let watched = watch(&mut run, struck.healed, bound);
+    // The scenario that replays it ends after its last line, and after all that happens at that moment.
+    let ended = run.now().max(struck.healed);
+    complete(&mut run, ended);
     let mut verdict = run.verdict();
-    verdict.ended.why = if watched.violated { "violated" } else { "until" };
-    let text = arrange::with(&scenario, &struck.lines, run.now().max(struck.healed));
+    verdict.ended.why = "until";
+    let text = arrange::with(&scenario, &struck.lines, ended);
     let world = run.timeline().world();
     let mut wrong = violations(&verdict);
     if !watched.violated && verdict.within_model {
@@ -94,6 +97,16 @@ fn reach(run: &mut Run, at: Micros) -> bool {
         }
         if advance.ended.is_some() || advance.reached {
             return false;
+        }
+    }
+}
+
+/// All that happens until a moment, that moment included.
+fn complete(run: &mut Run, at: Micros) {
+    loop {
+        let advance = run.advance(at, u32::MAX);
+        if advance.ended.is_some() || advance.reached {
+            return;
         }
     }
 }

@@ -6,6 +6,7 @@ mod minimise;
 mod mutants;
 mod rules;
 mod stories;
+mod swarm;
 mod sweep;
 mod view;
 
