@@ -1,6 +1,6 @@
 //! Fewer participants: one is taken out of every line, and those after it move up.
 
-use super::rename::Rename;
+use super::{edit::Edit, rename::Rename};
 use crate::{
     Catalog,
     compile::{self, Compiled},
@@ -17,8 +17,8 @@ struct Count {
     least: i64,
 }
 
-/// Every scenario that does with fewer participants: first with half of a kind, then without a single one, the last first.
-pub(super) fn variants(catalog: &Catalog, scenario: &Scenario) -> Vec<Scenario> {
+/// Every change that does with fewer participants: first with half of a kind, then without a single one, the last first.
+pub(super) fn variants(catalog: &Catalog, scenario: &Scenario) -> Vec<Edit> {
     let Ok(compiled) = compile::compile(catalog, scenario) else { return Vec::new() };
     let mut all = Vec::new();
     for count in counts(&compiled) {
@@ -26,11 +26,11 @@ pub(super) fn variants(catalog: &Catalog, scenario: &Scenario) -> Vec<Scenario> 
         if half > count.least && half + 1 < count.now {
             let gone = (half..count.now).rev();
             let fewer = gone.into_iter().try_fold(scenario.clone(), |fewer, index| without(&fewer, &count, index));
-            all.extend(fewer.map(|fewer| with(&fewer, count.parameter, half)));
+            all.extend(fewer.map(|fewer| Edit::Whole(with(&fewer, count.parameter, half))));
         }
         for index in (0..count.now.min(64)).rev().filter(|_| count.now > count.least) {
             let fewer = without(scenario, &count, index);
-            all.extend(fewer.map(|fewer| with(&fewer, count.parameter, count.now - 1)));
+            all.extend(fewer.map(|fewer| Edit::Whole(with(&fewer, count.parameter, count.now - 1))));
         }
     }
     all

@@ -12,10 +12,11 @@
 //! more can go. In the end the run is cut off right after what it shows.
 //!
 //! Where to look: `goal` is what must stay true, `trial` a run of a candidate, `search` the order in which candidates are
-//! tried; `lines`, `parts`, `cast`, `rename`, `times`, `concrete` and `manual` make them.
+//! tried; `lines`, `parts`, `cast`, `rename`, `times`, `concrete` and `manual` make them, by way of an `edit`.
 
 mod cast;
 mod concrete;
+mod edit;
 mod goal;
 mod lines;
 mod look;

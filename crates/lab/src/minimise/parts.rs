@@ -1,22 +1,16 @@
 //! Smaller variants of one line: fewer targets, fewer settings, a plainer fault.
 
+use super::edit::Edit;
 use crate::scenario::tree::{
-    Action, Given, Line, Link, NodeRange, Nodes, Scenario, Setting, Spanned, Statement, Step, Value,
+    Action, Given, Link, NodeRange, Nodes, Scenario, Setting, Spanned, Statement, Step, Value,
 };
 use model::{Micros, NodeId};
 
-/// Every scenario that differs from this one in one line, which says less there.
-pub(super) fn variants(scenario: &Scenario) -> Vec<Scenario> {
-    let mut all = Vec::new();
-    for (at, line) in scenario.lines.iter().enumerate() {
-        let Some(statement) = &line.statement else { continue };
-        for smaller in of_statement(&statement.item) {
-            let mut variant = scenario.clone();
-            variant.lines[at] = Line::from(smaller);
-            all.push(variant);
-        }
-    }
-    all
+/// Every change that makes one line say less.
+pub(super) fn variants(scenario: &Scenario) -> Vec<Edit> {
+    let lines = scenario.lines.iter().enumerate();
+    let said = lines.filter_map(|(at, line)| Some((at, &line.statement.as_ref()?.item)));
+    said.flat_map(|(at, said)| of_statement(said).into_iter().map(move |less| Edit::Line(at, Box::new(less)))).collect()
 }
 
 /// A setting's only time, if it has one.

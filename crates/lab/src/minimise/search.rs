@@ -2,6 +2,7 @@
 
 use super::{
     Goal, Sight, Size, cast, concrete,
+    edit::Edit,
     goal::Demands,
     lines,
     look::Found,
@@ -15,7 +16,10 @@ use crate::{
     run::set_seed,
     scenario::tree::{Claim, Line, Scenario, Statement, Verdict},
 };
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    hash::{DefaultHasher, Hash, Hasher},
+};
 
 /// Other seeds are tried from 0 up to this.
 const SEEDS: u64 = 16;
@@ -98,11 +102,12 @@ pub(super) struct Search {
     may_be_manual: bool,
     cursor: Cursor,
     /// Candidates of this pass, made once for each best.
-    made: Option<Vec<Scenario>>,
+    made: Option<Vec<Edit>>,
     improved: bool,
     done: bool,
     running: Option<(Scenario, Trial)>,
-    seen: BTreeSet<String>,
+    /// Prints of the candidates that were tried: none is tried twice.
+    seen: BTreeSet<u64>,
     runs: u64,
     taken: u64,
 }
@@ -204,7 +209,7 @@ impl Search {
     fn next(&mut self, catalog: &Catalog) {
         let Some(candidate) = self.candidate(catalog) else { return self.end_of_pass() };
         let text = candidate.to_string();
-        if !self.demands.allow(&candidate) || !self.seen.insert(text.clone()) {
+        if !self.demands.allow(&candidate) || !self.seen.insert(print(&text)) {
             return self.refused();
         }
         match Trial::new(catalog, &text, &self.goal, self.limit()) {
@@ -259,8 +264,9 @@ impl Search {
         Some(lines::without(&self.best.scenario, end.saturating_sub(block)..end))
     }
 
-    fn nth(&mut self, at: usize, make: impl FnOnce(&Scenario) -> Vec<Scenario>) -> Option<Scenario> {
-        self.made.get_or_insert_with(|| make(&self.best.scenario)).get(at).cloned()
+    fn nth(&mut self, at: usize, make: impl FnOnce(&Scenario) -> Vec<Edit>) -> Option<Scenario> {
+        let made = self.made.get_or_insert_with(|| make(&self.best.scenario));
+        Some(made.get(at)?.of(&self.best.scenario))
     }
 
     fn written_out(&self, catalog: &Catalog) -> Option<Scenario> {
@@ -296,7 +302,11 @@ impl Search {
         }
         let before = std::mem::replace(&mut self.best, Best { scenario, sight });
         match self.pass() {
-            Pass::Concrete => self.before_concrete = Some(before),
+            // Lines go first: there may be very many now.
+            Pass::Concrete => {
+                self.before_concrete = Some(before);
+                self.cursor = Cursor::default();
+            }
             Pass::Manual => {
                 self.before_manual = Some(before);
                 self.may_be_manual = false;
@@ -359,6 +369,12 @@ impl Search {
 
 fn says(line: &Line) -> bool {
     line.statement.is_some() || line.comment.is_some()
+}
+
+fn print(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn reseeded(scenario: &Scenario, seed: u64) -> Scenario {

@@ -1,33 +1,39 @@
 //! Rounder times, a lower seed, an earlier end.
 
-use super::goal::Sight;
+use super::{edit::Edit, goal::Sight};
 use crate::scenario::tree::{Action, End, Scenario, Statement, Step};
 use model::Micros;
 
 /// The steps to which times are rounded, the coarsest first: a second, and down to a tenth of a millisecond.
 const UNITS: [i64; 5] = [1_000_000, 100_000, 10_000, 1_000, 100];
 
-/// Every scenario whose times are rounder: first all of them at once, then those of one line.
-pub(super) fn variants(scenario: &Scenario) -> Vec<Scenario> {
-    let mut all: Vec<Scenario> = Vec::new();
-    for unit in UNITS {
-        let mut rounder = scenario.clone();
-        let changed = (0..rounder.lines.len()).filter(|at| round(&mut rounder, *at, unit)).count();
-        all.extend((changed > 1).then_some(rounder));
-    }
-    for at in 0..scenario.lines.len() {
+/// Every change that makes times rounder: first all of them at once, then those of one line.
+pub(super) fn variants(scenario: &Scenario) -> Vec<Edit> {
+    let mut all: Vec<Edit> = UNITS.map(Edit::Rounder).into();
+    for (at, line) in scenario.lines.iter().enumerate() {
+        let Some(statement) = &line.statement else { continue };
         for unit in UNITS {
-            let mut rounder = scenario.clone();
-            all.extend(round(&mut rounder, at, unit).then_some(rounder));
+            let mut rounder = statement.item.clone();
+            if round(&mut rounder, unit) {
+                all.push(Edit::Line(at, Box::new(rounder)));
+            }
         }
     }
     all
 }
 
+/// The scenario with all its times rounded.
+pub(super) fn rounded(scenario: &Scenario, unit: i64) -> Scenario {
+    let mut rounder = scenario.clone();
+    for statement in rounder.lines.iter_mut().filter_map(|line| line.statement.as_mut()) {
+        round(&mut statement.item, unit);
+    }
+    rounder
+}
+
 /// Rounds the times of one line; says whether that changed anything.
-fn round(scenario: &mut Scenario, at: usize, unit: i64) -> bool {
-    let Some(statement) = &mut scenario.lines[at].statement else { return false };
-    match &mut statement.item {
+fn round(statement: &mut Statement, unit: i64) -> bool {
+    match statement {
         Statement::At { time, action } => {
             let length = match &mut action.item {
                 Step::Action(Action::Pause { length, .. } | Action::Delay { length, .. }) => Some(&mut length.item),
@@ -57,8 +63,8 @@ fn nearest(time: &mut Micros, unit: i64, least: i64) -> bool {
     changed
 }
 
-/// Every scenario in which all that happens from some moment on happens earlier: half of the wait before it goes.
-pub(super) fn closer(scenario: &Scenario) -> Vec<Scenario> {
+/// Every change by which all that happens from some moment on happens earlier: half of the wait before it goes.
+pub(super) fn closer(scenario: &Scenario) -> Vec<Edit> {
     let mut moments: Vec<i64> = scenario.statements().filter_map(|statement| moment(&statement.item)).collect();
     moments.push(0);
     moments.sort_unstable();
@@ -66,7 +72,7 @@ pub(super) fn closer(scenario: &Scenario) -> Vec<Scenario> {
     let earlier = |pair: &[i64]| {
         // Whole hundredths of a second, so that round times stay round.
         let by = (pair[1] - pair[0]) / 20_000 * 10_000;
-        (by > 0).then(|| shifted(scenario, pair[1], by))
+        (by > 0).then_some(Edit::Earlier(pair[1], by))
     };
     moments.windows(2).filter_map(earlier).collect()
 }
@@ -78,7 +84,8 @@ fn moment(statement: &Statement) -> Option<i64> {
     }
 }
 
-fn shifted(scenario: &Scenario, from: i64, by: i64) -> Scenario {
+/// The scenario in which what happens from a moment on happens earlier.
+pub(super) fn shifted(scenario: &Scenario, from: i64, by: i64) -> Scenario {
     let mut scenario = scenario.clone();
     for statement in scenario.lines.iter_mut().filter_map(|line| line.statement.as_mut()) {
         if let Statement::At { time, .. } = &mut statement.item
