@@ -205,7 +205,7 @@ impl Swarm<'_> {
                 self.at(to, format_args!("restart {node}"));
             }
             Kind::Pause | Kind::ClientPause => {
-                self.at(from, format_args!("pause {node} {}", Micros((to - from).max(1))))
+                self.at(from, format_args!("pause {node} {}", Micros((to - from).max(1))));
             }
             Kind::Cut | Kind::Hold => {
                 let (other, way) = (self.other(node), self.dice.one(&["", "> "]));
