@@ -38,7 +38,7 @@ fn finished(text: &str, options: Options) -> (Minimiser, Stage) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 10, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// `minimised` asserts that the same breaks first, that there are no more lines, and that steps don't matter.
     #[test]
