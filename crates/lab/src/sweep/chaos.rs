@@ -70,7 +70,7 @@ struct Plan<'a> {
 }
 
 /// Lines of faults within a fault model, and of their healing after three fifths of the run.
-pub(super) fn faults(compiled: &Compiled, model: FaultModel, seed: u64) -> Result<Vec<String>, String> {
+pub(crate) fn faults(compiled: &Compiled, model: FaultModel, seed: u64) -> Result<Vec<String>, String> {
     let Until::Time(end) = compiled.until else {
         return Err("random faults need a scenario that ends at a time, such as `until 10s`".to_owned());
     };
@@ -94,7 +94,7 @@ pub(super) fn faults(compiled: &Compiled, model: FaultModel, seed: u64) -> Resul
 
 /// The scenario with these lines, and without what it expects. Requests that recur for ever stop after four fifths of the
 /// run, so that what is still open at the end had time.
-pub(super) fn with_faults(scenario: &Scenario, lines: &[String]) -> String {
+pub(crate) fn with_faults(scenario: &Scenario, lines: &[String]) -> String {
     let mut scenario = scenario.clone();
     let end = scenario.statements().find_map(|statement| match &statement.item {
         Statement::Until { end, .. } => Some(end.item.clone()),

@@ -6,6 +6,7 @@
 mod chaos;
 mod summary;
 
+pub(crate) use chaos::{faults as drawn_faults, with_faults};
 pub use summary::{Distribution, Failure, Summary};
 
 use crate::{Catalog, Diagnostic, Run, Verdict, compile, scenario};
@@ -34,10 +35,15 @@ pub fn one(catalog: &Catalog, bytes: &[u8], seed: u64, faults: bool) -> Result<O
     let text = text_for(catalog, bytes, seed, faults)?;
     let mut run = Run::open(catalog, &text)?;
     run.finish();
+    Ok(outcome(&run, text, faults))
+}
+
+/// What became of a run that has ended; `text` replays it, `faults` says whether its faults were drawn.
+pub(crate) fn outcome(run: &Run, text: String, faults: bool) -> Outcome {
     let (verdict, world) = (run.verdict(), run.timeline().world());
     let wrong = if faults { broken(&verdict, world) } else { unmet(&verdict) };
     let rules = world.tally().rules.iter().map(|(applied, _)| *applied).collect();
-    Ok(Outcome { seed, verdict, rules, wrong, text })
+    Outcome { seed: world.seed(), verdict, rules, wrong, text }
 }
 
 /// The scenario of one seed.
