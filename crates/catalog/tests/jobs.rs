@@ -76,7 +76,9 @@ fn a_variant_differs_in_its_end_and_in_one_parameter() {
 
 #[test]
 fn what_does_not_fit_is_said_and_nothing_slips_in() {
-    for (name, value) in [("nodes", "many"), ("nodes", "5 clients=9"), ("nodes", "5\nat 1s heal"), ("nods", "3"), ("nodes", "")] {
+    for (name, value) in
+        [("nodes", "many"), ("nodes", "5 clients=9"), ("nodes", "5\nat 1s heal"), ("nods", "3"), ("nodes", "")]
+    {
         assert!(changed(None, Some((name, value))).is_err(), "{name}={value}");
     }
 }

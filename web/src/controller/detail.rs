@@ -22,7 +22,7 @@ pub(super) fn detail(run: &Run, want: &Want, mode: Mode, light: &Light) -> Detai
         Tab::Clients => clients(run),
         Tab::Log => log(run, &want.filter),
         Tab::SpaceTime => stretch(run, want, mode, light),
-        Tab::Scenario | Tab::Setup | Tab::About => Detail::Nothing,
+        Tab::Scenario | Tab::Seeds | Tab::Setup | Tab::About => Detail::Nothing,
     }
 }
 

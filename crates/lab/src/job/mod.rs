@@ -13,7 +13,7 @@ mod variant;
 pub use news::{Broke, News, Row};
 pub use seeds::text_of;
 pub use task::{Faults, Seeds, Task};
-pub use variant::{Variant, setting_of, variant};
+pub use variant::{Variant, setting_of, usual_end, variant};
 
 use crate::{Catalog, Diagnostic};
 

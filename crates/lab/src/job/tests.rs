@@ -46,3 +46,12 @@ fn tasks_survive_the_way_as_text() {
         assert_eq!(Task::read(&task.to_string()), Some(task));
     }
 }
+
+#[test]
+fn what_goes_on_for_ever_is_watched_for_a_while() {
+    let end = |rest: &str| usual_end(&format!("protocol x\n{rest}\n"));
+    assert_eq!(end("until 3s"), Some(Micros::secs(3)));
+    assert_eq!(end("speed 1/20\nuntil 60min"), Some(Micros::secs(5)));
+    assert_eq!(end("speed 2\nuntil 60min"), Some(Micros::secs(200)));
+    assert_eq!((end("until quiet"), usual_end("nonsense")), (None, None));
+}

@@ -75,3 +75,34 @@ pub fn setting_of(text: &str, name: &str) -> Option<String> {
     let found = settings.iter().find(|setting| setting.item.word.item == name)?;
     found.item.to_string().split_once('=').map(|(_, value)| value.to_owned())
 }
+
+/// Longer than this nobody wants to wait for every seed.
+const LONG: Micros = Micros(600_000_000);
+/// What is watched of a run that goes on for ever, in seconds of the reader's.
+const WATCHED: i64 = 100;
+
+/// How long a run of this scenario is worth to be, if that is a time: as long as the scenario says, or, where it goes on for
+/// very long, as much as one would watch in some 100 seconds at the scenario's speed.
+#[must_use]
+pub fn usual_end(text: &str) -> Option<Micros> {
+    let read = scenario::parse(text.as_bytes()).ok()?;
+    let mut speed = (1, 20);
+    let mut until = None;
+    for statement in read.statements() {
+        match &statement.item {
+            Statement::Until { end, .. } => until = Some(end.item.clone()),
+            Statement::Speed { virtual_time, real_time } => {
+                speed = (virtual_time.item, real_time.as_ref().map_or(1, |real| real.item));
+            }
+            _ => {}
+        }
+    }
+    match until? {
+        End::Time(at) if at <= LONG => Some(at),
+        End::Time(at) => {
+            let (over, under) = (speed.0.min(10_000) as i64, speed.1.clamp(1, 1_000_000) as i64);
+            Some(at.min(Micros(WATCHED * 1_000_000 * over / under)))
+        }
+        _ => None,
+    }
+}
