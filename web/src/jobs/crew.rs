@@ -64,12 +64,6 @@ impl Crew {
         }
         Self(team)
     }
-
-    /// How many workers there are; none where the page does the work itself.
-    #[must_use]
-    pub fn workers(&self) -> usize {
-        self.0.hands.borrow().len()
-    }
 }
 
 impl Drop for Crew {

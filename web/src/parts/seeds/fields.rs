@@ -15,20 +15,26 @@ use yew::prelude::*;
 pub fn fields(desk: &Desk, form: &Form) -> Html {
     let recipe = desk.state.snapshot.recipe.clone();
     let (typed, title, text) = (form.clone(), desk.state.snapshot.title.clone(), recipe.clone());
-    let onsubmit = Callback::from(move |event: SubmitEvent| {
-        event.prevent_default();
-        begin(typed.plan(&title, &text), &typed);
+    let start = move || begin(typed.plan(&title, &text), &typed);
+    let press = start.clone();
+    // No form of HTML: in a sandboxed frame those are never sent.
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        let field = event.target_dyn_into::<HtmlInputElement>().is_some();
+        if field && event.key() == "Enter" {
+            press();
+        }
     });
+    let onclick = Callback::from(move |_: MouseEvent| start());
     let end = form.end(&recipe);
     html! {
-        <form class="fields" id="seeds-form" {onsubmit} novalidate=true autocomplete="off">
+        <div class="fields" id="seeds-form" role="group" aria-labelledby="seeds-title" {onkeydown}>
             { number(form, "count", say!("seeds.count", "Seeds"), &form.count, |form, text| form.count = text) }
             { number(form, "first", say!("seeds.first", "from seed"), &form.first, |form, text| form.first = text) }
             { number(form, "until", say!("seeds.until", "each until"), &end, |form, text| form.until = Some(text)) }
             { faults(form) }
             { parameter(desk, form, &recipe) }
-            { buttons(form) }
-        </form>
+            { buttons(form, onclick) }
+        </div>
     }
 }
 
@@ -60,7 +66,7 @@ fn number(form: &Form, name: &'static str, label: &'static str, value: &str, cha
     let id = format!("seeds-{name}");
     let (hint, bad) = (format!("{id}-wrong"), wrong.is_some().to_string());
     html! {
-        <div class="row">
+        <div class={classes!("row", matches!(name, "one" | "other").then_some("half"))}>
             <label for={id.clone()}>{ label }</label>
             <input class="field" {id} type="text" spellcheck="false" value={value.to_owned()} aria-invalid={bad} aria-describedby={wrong.is_some().then(|| hint.clone())} {oninput} />
             if let Some(why) = wrong { <p class="trouble" role="alert" id={hint}>{ why }</p> }
@@ -117,13 +123,13 @@ fn parameter(desk: &Desk, form: &Form, recipe: &str) -> Html {
     }
 }
 
-fn buttons(form: &Form) -> Html {
+fn buttons(form: &Form, onclick: Callback<MouseEvent>) -> Html {
     let running = store::read(|store| store.survey.as_ref().is_some_and(|survey| survey.standing == Standing::Running));
     let count = form.count.trim().parse::<u64>().ok().filter(|count| (1..=MOST).contains(count));
     let label = count.map_or_else(|| say!("seeds.run", "Run").to_owned(), |count| crate::words::plural(count, RUN));
     html! {
         <div class="actions whole">
-            <button class="btn primary" type="submit" id="seeds-run" disabled={running}>{ label }</button>
+            <button class="btn primary" type="button" id="seeds-run" disabled={running} {onclick}>{ label }</button>
             if running { <button class="btn" type="button" id="seeds-cancel" onclick={Callback::from(|_: MouseEvent| store::cancel())}>{ say!("page.cancel", "Cancel") }</button> }
             if let Some((_, why)) = form.trouble.as_ref().filter(|(field, _)| field.is_empty()) { <p class="trouble" role="alert">{ why }</p> }
         </div>

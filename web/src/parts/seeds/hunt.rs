@@ -17,7 +17,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// The button, and what came of it.
-pub fn hunt(desk: &Desk, form: &Form, hunt: Option<&Survey>) -> Html {
+pub fn hunt(desk: &Desk, form: &Form, hunt: Option<&Rc<Survey>>) -> Html {
     let (typed, title, text) = (form.clone(), desk.state.snapshot.title.clone(), desk.state.snapshot.recipe.clone());
     let onclick = Callback::from(move |_: MouseEvent| begin(typed.hunt(&title, &text), &typed));
     let typed = form.clone();
@@ -35,16 +35,22 @@ pub fn hunt(desk: &Desk, form: &Form, hunt: Option<&Survey>) -> Html {
                 <button class="btn primary" id="hunt-run" disabled={running} {onclick}>{ say!("hunt.title", "Find a violation") }</button>
                 if running { <button class="btn" id="hunt-cancel" onclick={Callback::from(|_: MouseEvent| store::cancel())}>{ say!("page.cancel", "Cancel") }</button> }
             </div>
-            { progress(hunt) }
+            { progress(hunt.map(|hunt| &**hunt)) }
             if let Some(hunt) = hunt.filter(|hunt| hunt.standing != Standing::Running) { <Outcome desk={desk.clone()} hunt={hunt.clone()} /> }
         </section>
     }
 }
 
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Properties, Clone)]
 struct OutcomeProps {
     desk: Desk,
-    hunt: Survey,
+    hunt: Rc<Survey>,
+}
+
+impl PartialEq for OutcomeProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.hunt, &other.hunt) && self.desk.state.language == other.desk.state.language
+    }
 }
 
 /// What came of it. What is found is opened at once, and only once.

@@ -3,6 +3,7 @@
 
 mod chart;
 mod curve;
+mod dress;
 mod examples;
 mod fields;
 mod form;
@@ -29,6 +30,7 @@ pub fn tab(desk: &Desk) -> Html {
 fn Seeds(props: &DeskProps) -> Html {
     let update = use_force_update();
     use_effect_with((), move |()| {
+        dress::dress();
         store::listen(Some(Callback::from(move |()| update.force_update())));
         || store::listen(None)
     });
@@ -41,7 +43,7 @@ fn Seeds(props: &DeskProps) -> Html {
                 <h2 id="seeds-title">{ say!("seeds.title", "Many seeds") }</h2>
                 <p class="hint">{ say!("seeds.hint", "Runs what is on the stage again and again, each time with another seed, and shows how a figure is spread.") }</p>
                 { fields::fields(desk, &form) }
-                { work::progress(survey.as_ref()) }
+                { work::progress(survey.as_deref()) }
             </section>
             if let Some(survey) = survey.filter(|survey| survey.progress().0 > 0) {
                 <result::Result key={count} desk={desk.clone()} {survey} metric={form.metric.clone()} />

@@ -10,6 +10,9 @@ use lab::job::text_of;
 use lab::{MarkKind, Micros, Run};
 use std::rc::Rc;
 
+/// No branch has a longer name, in characters.
+const LONGEST: usize = 60;
+
 /// The scenario of a seed.
 ///
 /// # Errors
@@ -40,6 +43,7 @@ async fn opened(desk: &Desk, plan: &Plan, side: usize, seed: u64, broke: bool) -
     if plan.sides.len() == 2 {
         let other = 1 - side;
         let run = run(plan, &text(plan, other, seed)?)?;
+        desk.helm.carry_out(Order::Rename(0, plan.sides[side].name.chars().take(LONGEST).collect()));
         desk.helm.show_beside(run, &plan.sides[other].name);
     }
     if broke {

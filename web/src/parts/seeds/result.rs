@@ -7,23 +7,33 @@ use super::spread::{Bins, Spread};
 use super::store;
 use super::survey::Survey;
 use crate::desk::Desk;
+use crate::library;
 use crate::parts::clients::{figure, figure_name};
 use crate::words::say;
 use lab::info::COMMON_METRICS;
+use std::rc::Rc;
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 /// So many runs of a bar, or that went wrong, are listed.
 const LISTED: usize = 60;
 
-#[derive(Properties, Clone, PartialEq)]
+#[derive(Properties, Clone)]
 pub struct ResultProps {
     /// The desk.
     pub desk: Desk,
     /// What has come.
-    pub survey: Survey,
+    pub survey: Rc<Survey>,
     /// The figure that was chosen; empty for none.
     pub metric: String,
+}
+
+/// While the run on the stage goes on, nothing of this changes.
+impl PartialEq for ResultProps {
+    fn eq(&self, other: &Self) -> bool {
+        let same = Rc::ptr_eq(&self.survey, &other.survey) && self.metric == other.metric;
+        same && self.desk.state.language == other.desk.state.language
+    }
 }
 
 /// All of it.
@@ -94,11 +104,11 @@ impl View<'_> {
             let name = event.target_unchecked_into::<HtmlSelectElement>().value();
             store::change(|store| store.form.metric = name);
         });
-        let metrics = &self.props.desk.protocol().metrics;
-        let help = metrics.iter().find(|known| known.name == self.metric).map(|known| known.help);
+        let known = library::protocol(&self.survey().plan.slug).map(|protocol| &protocol.metrics).into_iter().flatten();
+        let help = known.filter(|known| known.name == self.metric).map(|known| known.help).next();
         let option = |name: &&str| html! { <option value={(*name).to_owned()} selected={*name == self.metric}>{ figure_name(name) }</option> };
         html! {
-            <div class="row">
+            <div class="row whole">
                 <label for="seeds-metric">{ say!("seeds.figure", "Figure") }</label>
                 <select class="field" id="seeds-metric" {onchange}>{ for self.survey().metrics().iter().map(option) }</select>
                 if let Some(help) = help { <span class="hint">{ help }</span> }

@@ -1,6 +1,7 @@
 //! A figure over many seeds: its percentiles, each the run of a seed, and how its values fall into bins.
 
 use lab::job::Row;
+use std::rc::Rc;
 
 /// The values of one side, each with its seed, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -14,7 +15,7 @@ pub struct Spread {
 impl Spread {
     /// Of a figure over these rows.
     #[must_use]
-    pub fn of(rows: &[Row], metric: &str) -> Self {
+    pub fn of(rows: &[Rc<Row>], metric: &str) -> Self {
         let mut sorted: Vec<_> = rows.iter().filter_map(|row| Some((row.metric(metric)?, row.seed))).collect();
         sorted.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.cmp(&other.1)));
         Self { undefined: rows.len() - sorted.len(), sorted }
@@ -115,7 +116,7 @@ mod tests {
     fn spread(values: &[f64]) -> Spread {
         let metric = |value: f64| vec![("x".to_owned(), Some(value).filter(|value| !value.is_nan()))];
         let row = |(seed, value): (usize, &f64)| Row { seed: seed as u64, metrics: metric(*value), ..Row::default() };
-        Spread::of(&values.iter().enumerate().map(row).collect::<Vec<_>>(), "x")
+        Spread::of(&values.iter().enumerate().map(row).map(Rc::new).collect::<Vec<_>>(), "x")
     }
 
     #[test]

@@ -5,6 +5,7 @@ use super::survey::{Plan, Standing, Survey};
 use crate::controller::real_ms;
 use crate::jobs::{Crew, Report};
 use std::cell::RefCell;
+use std::rc::Rc;
 use yew::Callback;
 
 /// What is shown is drawn anew at most this often while work goes on, in milliseconds.
@@ -16,9 +17,9 @@ pub struct Store {
     /// The form.
     pub form: Form,
     /// The figures over many seeds.
-    pub survey: Option<Survey>,
+    pub survey: Option<Rc<Survey>>,
     /// The hunt for a violation.
-    pub hunt: Option<Survey>,
+    pub hunt: Option<Rc<Survey>>,
     /// Counts the surveys, so that what was chosen of one is not looked for in the next.
     pub count: u32,
     /// Whoever works for it.
@@ -64,7 +65,7 @@ pub fn begin(plan: Plan) {
     let tasks = survey.tasks();
     change(|store| {
         store.cancel();
-        *store.place(hunt) = Some(survey);
+        *store.place(hunt) = Some(Rc::new(survey));
         store.count += 1;
         store.begun_ms = real_ms();
     });
@@ -99,7 +100,7 @@ fn hear(count: u32, hunt: bool, report: Report) {
 }
 
 impl Store {
-    fn place(&mut self, hunt: bool) -> &mut Option<Survey> {
+    fn place(&mut self, hunt: bool) -> &mut Option<Rc<Survey>> {
         if hunt { &mut self.hunt } else { &mut self.survey }
     }
 
@@ -107,7 +108,7 @@ impl Store {
         self.crew = None;
         for survey in [&mut self.survey, &mut self.hunt].into_iter().flatten() {
             if survey.standing == Standing::Running {
-                survey.standing = Standing::Cancelled;
+                Rc::make_mut(survey).standing = Standing::Cancelled;
             }
         }
     }
@@ -117,6 +118,7 @@ impl Store {
         let Some(survey) = self.place(hunt).as_mut().filter(|survey| survey.standing == Standing::Running) else {
             return false;
         };
+        let survey = Rc::make_mut(survey);
         match report {
             Report::News(task, news) => survey.take(task, news),
             Report::Done(task) if survey.on_done(task) => survey.standing = Standing::Found,
@@ -133,11 +135,5 @@ impl Store {
         let ((done, of), passed) = (survey.progress(), real_ms() - self.begun_ms);
         let enough = done > 0 && passed > 1_500.0;
         enough.then(|| (passed / 1_000.0 * (of - done) as f64 / done as f64).ceil() as u64)
-    }
-
-    /// How many workers there are at it.
-    #[must_use]
-    pub fn workers(&self) -> usize {
-        self.crew.as_ref().map_or(0, Crew::workers)
     }
 }

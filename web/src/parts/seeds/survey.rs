@@ -52,7 +52,7 @@ pub struct Survey {
     /// What was asked.
     pub plan: Rc<Plan>,
     /// Of each side what became of each seed, in their order.
-    pub rows: Vec<Vec<Row>>,
+    pub rows: Vec<Vec<Rc<Row>>>,
     /// Seeds with which a scenario can't run: side, seed, and why.
     pub refused: Vec<(usize, u64, String)>,
     /// How it stands.
@@ -107,7 +107,7 @@ impl Survey {
         match news {
             News::Row(row) => {
                 let at = self.rows[side].partition_point(|other| other.seed < row.seed);
-                self.rows[side].insert(at, row);
+                self.rows[side].insert(at, Rc::new(row));
             }
             News::Refused(seed, why) => {
                 let at = self.refused.partition_point(|other| (other.0, other.1) < (side, seed));
@@ -138,7 +138,7 @@ impl Survey {
         let found = rows.iter().find(|row| row.broke.is_some())?;
         let round = (found.seed - self.plan.first) / ROUND;
         let end = (self.plan.first + (round + 1) * ROUND).min(self.plan.first + self.plan.count);
-        let inside = rows.iter().filter(|row| row.seed < end && whole >= end);
+        let inside = rows.iter().map(|row| &**row).filter(|row| row.seed < end && whole >= end);
         inside
             .filter_map(|row| Some((row.broke.as_ref()?.event, row)))
             .min_by_key(|(event, row)| (*event, row.seed))
@@ -167,7 +167,7 @@ impl Survey {
 
     /// The seeds whose run went wrong: side and row.
     pub fn failures(&self) -> impl Iterator<Item = (usize, &Row)> {
-        let all = self.rows.iter().enumerate().flat_map(|(side, rows)| rows.iter().map(move |row| (side, row)));
+        let all = self.rows.iter().enumerate().flat_map(|(side, rows)| rows.iter().map(move |row| (side, &**row)));
         all.filter(|(_, row)| !row.wrong.is_empty())
     }
 }

@@ -11,11 +11,10 @@ pub fn progress(survey: Option<&Survey>) -> Html {
     let (done, of) = survey.progress();
     let id = if survey.plan.hunt { "hunt" } else { "seeds" };
     let running = survey.standing == Standing::Running;
-    let workers = store::read(|store| store.workers());
     html! {
         <div class="work">
             if running { <progress aria-labelledby={format!("{id}-progress")} value={done.to_string()} max={of.to_string()}></progress> }
-            <p role="status" id={format!("{id}-progress")} data-standing={word(&survey.standing)} data-workers={workers.to_string()}>{ told(survey, done, of) }</p>
+            <p role="status" id={format!("{id}-progress")} data-standing={word(&survey.standing)}>{ told(survey, done, of) }</p>
         </div>
     }
 }
