@@ -32,7 +32,7 @@ const percentiles = (page) => page.locator('#percentiles tr[data-percent]').eval
 const recipe = (page) => page.evaluate(() => sessionStorage.getItem('splitbrain.recipe'));
 
 test('the elections of Raft over 50 seeds are those that the command line finds, and a click opens that very run', async (t) => {
-  const { page } = await open(t, { query: '?story=raft/happy-path' });
+  const { page } = await open(t, { query: '?story=raft/seeds-election-timeouts' });
   const workers = [];
   page.on('worker', (worker) => workers.push(worker.url()));
   await seeds(page);
@@ -40,7 +40,7 @@ test('the elections of Raft over 50 seeds are those that the command line finds,
   await run(page, { count: 50 });
   assert.ok(workers.length >= 1 && workers.every((url) => new URL(url).pathname.startsWith('/some/course/playground/worker-')), `${workers}`);
   await page.locator('#seeds-metric').selectOption('elections');
-  const native = JSON.parse(splitbrain('sweep', 'scenarios/raft/happy-path.scn', '--seeds', '1..51', '--json'));
+  const native = JSON.parse(splitbrain('sweep', 'scenarios/raft/seeds-election-timeouts.scn', '--seeds', '1..51', '--json'));
   const shown = await percentiles(page);
   const { min, p50, p99, max, runs } = native.metrics.elections;
   assert.equal(runs, 50);

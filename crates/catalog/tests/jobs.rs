@@ -41,9 +41,13 @@ fn rows_are_what_a_sweep_finds_however_the_work_is_sliced() {
 
 #[test]
 fn a_hunt_beyond_the_fault_model_ends_with_the_violation_and_replays_it() {
-    let text = "protocol raft nodes=3 clients=1 seed=1\nevery 100ms request any put x 1\nuntil 5s\n";
-    let rows = rows(text, 1..60, Faults::Beyond, true, 500);
-    let (row, broke) = rows.iter().find_map(|row| Some((row, row.broke.clone()?))).expect("lost disks break Raft");
+    // The protocol's own run, as the page hunts in it.
+    let own = Run::fresh(catalog::all(), "raft", &[], 7).expect("it runs").recipe();
+    let until = job::usual_end(&own);
+    let text = &job::variant(catalog::all(), &own, &Variant { until, setting: None }).expect("it runs");
+    let rows = rows(text, 1..401, Faults::Beyond, true, 500);
+    let (row, broke) =
+        rows.iter().find_map(|row| Some((row, row.broke.clone()?))).expect("liars or lost disks break Raft");
     assert!(!row.within && row.events == broke.event, "{row:?}");
     let text = job::text_of(catalog::all(), text, row.seed, Faults::Beyond).expect("it runs");
     let mut run = Run::open(catalog::all(), &text).expect("it runs");

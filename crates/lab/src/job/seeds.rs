@@ -114,14 +114,13 @@ pub fn text_of(catalog: &Catalog, text: &str, seed: u64, faults: Faults) -> Resu
     Ok(sweep::with_faults(&scenario, &lines))
 }
 
-/// More than the protocol can stand: one liar more where servers may lie at all, otherwise lost disks; more crashes, and a
-/// network that loses, doubles and overtakes.
+/// More than the protocol can stand: one liar more, most of the disks lost, more crashes, and a network that loses, doubles
+/// and overtakes.
 fn widened(model: FaultModel, world: &World) -> FaultModel {
     let servers = world.ids().iter().filter(|id| id.kind == b'n').count() as u16;
-    let liars = if model.liars > 0 { model.liars + 1 } else { 0 };
     FaultModel {
         crashes: model.crashes.saturating_add(1),
-        liars: liars.min(servers),
+        liars: (model.liars + 1).min(servers),
         amnesia: model.amnesia.saturating_add(servers / 2 + 1).min(servers),
         loss: true,
         duplication: true,

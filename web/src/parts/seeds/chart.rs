@@ -9,7 +9,7 @@ const WIDE: f64 = 360.0;
 const HIGH: f64 = 132.0;
 /// The same, as SVG wants it.
 pub const VIEW_BOX: &str = "0 0 360 132";
-const LEFT: f64 = 30.0;
+const LEFT: f64 = 40.0;
 const RIGHT: f64 = 352.0;
 const TOP: f64 = 8.0;
 const BASE: f64 = 112.0;

@@ -79,7 +79,7 @@ fn Outcome(props: &OutcomeProps) -> Html {
     };
     html! {
         <div class="why" id="found" data-seed={seed.to_string()} data-events={events.to_string()}>
-            <h3>{ say!("hunt.found", "Seed {seed} breaks it after {events}, the shortest of this round of seeds.", seed, plural(events, EVENTS)) }</h3>
+            <h3>{ say!("hunt.found", "Broken after {events}, with seed {seed}: the shortest of {n} runs.", plural(events, EVENTS), seed, hunt.progress().0) }</h3>
             <p>{ if within { say!("hunt.within", "These faults are within the protocol's fault model: this is a bug.") } else { say!("hunt.outside", "These faults are more than the protocol claims to stand.") } }</p>
             <ol class="story">{ for told.iter().map(line) }</ol>
             <p class="actions"><button class="btn" id="found-open" onclick={Callback::from(move |_: MouseEvent| show())}>{ say!("hunt.again", "Open it again") }</button></p>

@@ -66,8 +66,5 @@ pub fn story(plan: &Plan, seed: u64) -> Vec<(Micros, MarkKind, String)> {
     run.next(MarkKind::Violation, u32::MAX);
     let told = |kind| matches!(kind, MarkKind::Fault | MarkKind::Leader | MarkKind::Violation);
     let marks = run.marks().iter().filter(|mark| told(mark.kind));
-    let mut story: Vec<_> = marks.map(|mark| (mark.at, mark.kind, mark.text.clone())).collect();
-    let why = run.invariants().into_iter().filter(|invariant| invariant.verdict == "violated");
-    story.extend(why.filter_map(|invariant| Some((invariant.at?, MarkKind::Violation, invariant.why?))));
-    story
+    marks.map(|mark| (mark.at, mark.kind, mark.text.clone())).collect()
 }

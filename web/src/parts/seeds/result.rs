@@ -156,7 +156,7 @@ impl View<'_> {
         if self.sides.len() < 2 {
             return Html::default();
         }
-        let one = |side: usize| html! { <li><span class={if side == 0 { "swatch one" } else { "swatch other" }} aria-hidden="true"></span>{ self.name(side) }</li> };
+        let one = |side: usize| html! { <li><span class={classes!("swatch", (side > 0).then_some("other"))} aria-hidden="true"></span>{ self.name(side) }</li> };
         html! { <ul class="sides">{ for (0..self.sides.len()).map(one) }</ul> }
     }
 

@@ -33,7 +33,7 @@ fn told(survey: &Survey, done: u64, of: u64) -> String {
     match &survey.standing {
         Standing::Running => match store::read(|store| store.to_go(survey)) {
             Some(seconds) => {
-                say!("seeds.running-left", "{done} of {of} runs; about {seconds} s to go", done, of, seconds)
+                say!("seeds.running-left", "{done} of {of} runs; about {time} to go", done, of, left(seconds))
             }
             None => say!("seeds.running", "{done} of {of} runs", done, of),
         },
@@ -43,4 +43,9 @@ fn told(survey: &Survey, done: u64, of: u64) -> String {
             say!("seeds.failed", "After {done} of {of} runs it could not go on: {why}.", done, of, why)
         }
     }
+}
+
+/// Seconds, or minutes where there are many.
+fn left(seconds: u64) -> String {
+    if seconds < 120 { format!("{seconds} s") } else { format!("{} min", seconds.div_ceil(60)) }
 }
