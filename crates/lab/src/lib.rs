@@ -7,6 +7,7 @@ pub mod catalog;
 pub mod compile;
 mod decimal;
 pub mod info;
+pub mod job;
 pub mod judge;
 pub mod link;
 pub mod minimise;

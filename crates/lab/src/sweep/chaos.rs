@@ -51,7 +51,7 @@ struct Plan<'a> {
 }
 
 /// Lines of faults within a fault model, and of their healing after three fifths of the run.
-pub(super) fn faults(compiled: &Compiled, model: FaultModel, seed: u64) -> Result<Vec<String>, String> {
+pub(crate) fn faults(compiled: &Compiled, model: FaultModel, seed: u64) -> Result<Vec<String>, String> {
     let Until::Time(end) = compiled.until else {
         return Err("random faults need a scenario that ends at a time, such as `until 10s`".to_owned());
     };
@@ -75,7 +75,7 @@ pub(super) fn faults(compiled: &Compiled, model: FaultModel, seed: u64) -> Resul
 
 /// The scenario with these lines, and without what it expects. Requests that recur for ever stop after four fifths of the
 /// run, so that what is still open at the end had time.
-pub(super) fn with_faults(scenario: &Scenario, lines: &[String]) -> String {
+pub(crate) fn with_faults(scenario: &Scenario, lines: &[String]) -> String {
     let mut scenario = scenario.clone();
     let end = arrange::end(&scenario).unwrap_or_default();
     arrange::stop_requests(&mut scenario, Micros(end.0 / 5 * 4));

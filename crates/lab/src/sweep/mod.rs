@@ -15,6 +15,7 @@ mod record;
 mod summary;
 mod swarm;
 
+pub(crate) use chaos::{faults as drawn_faults, with_faults};
 pub use record::{Record, Short};
 pub use summary::{Distribution, Failure, Summary};
 
@@ -86,10 +87,15 @@ pub fn under(catalog: &Catalog, bytes: &[u8], seed: u64, faults: Faults) -> Resu
     let text = text_for(catalog, bytes, seed, random)?;
     let mut run = Run::open(catalog, &text)?;
     run.finish();
+    Ok(outcome(&run, text, random))
+}
+
+/// What became of a run that has ended; `text` replays it, `random` says whether its faults were drawn.
+pub(crate) fn outcome(run: &Run, text: String, random: bool) -> Outcome {
     let (verdict, world) = (run.verdict(), run.timeline().world());
     let wrong = if random { broken(&verdict, world) } else { unmet(&verdict) };
     let rules = world.tally().rules.iter().map(|(applied, _)| *applied).collect();
-    Ok(Outcome { seed, verdict, rules, wrong, text, recovery: None })
+    Outcome { seed: world.seed(), verdict, rules, wrong, text, recovery: None }
 }
 
 /// The scenario of one seed.
