@@ -1,0 +1,169 @@
+//! Actors that send each other messages, as a model: a message may come at any time, in any order, once.
+//!
+//! A message that would change nothing is never delivered: it might as well be on its way for ever.
+
+use super::{Choices, Model, Property, known::print};
+use std::{
+    fmt::Debug,
+    hash::{Hash, Hasher},
+};
+
+/// What actors send: who, to whom, what.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+pub struct Envelope<T> {
+    /// The sender's place.
+    pub from: u8,
+    /// The addressee's place.
+    pub to: u8,
+    /// What it says.
+    pub message: T,
+}
+
+/// What an actor sends in one step.
+#[derive(Debug)]
+pub struct Out<T> {
+    me: u8,
+    sent: Vec<Envelope<T>>,
+}
+
+impl<T: Clone> Out<T> {
+    /// Sends to one actor.
+    pub fn send(&mut self, to: u8, message: T) {
+        self.sent.push(Envelope { from: self.me, to, message });
+    }
+
+    /// Sends the same to several.
+    pub fn send_all(&mut self, to: impl IntoIterator<Item = u8>, message: &T) {
+        to.into_iter().for_each(|to| self.send(to, message.clone()));
+    }
+}
+
+/// How actors behave; which of them an actor is, it is told by its place.
+pub trait Actors: Sync {
+    /// What they send.
+    type Message: Clone + Hash + Debug + Send + Sync;
+    /// What one of them remembers.
+    type State: Clone + Hash + Send + Sync;
+
+    /// How many there are.
+    fn count(&self) -> u8;
+    /// An actor starts.
+    fn start(&self, me: u8, out: &mut Out<Self::Message>) -> Self::State;
+    /// A message comes; `None` if it changes nothing.
+    fn receive(
+        &self,
+        me: u8,
+        state: &Self::State,
+        from: u8,
+        message: &Self::Message,
+        out: &mut Out<Self::Message>,
+    ) -> Option<Self::State>;
+    /// What is claimed.
+    fn properties(&self) -> Vec<Property>;
+    /// Whether the property at this place holds.
+    fn holds(&self, property: usize, stage: &Stage<Self::State, Self::Message>) -> bool;
+}
+
+/// All actors at one moment, and what is on its way. Its fingerprint is the sum of theirs, so that a step needs to look at
+/// no more than what it changed.
+#[derive(Clone, Debug)]
+pub struct Stage<S, T> {
+    actors: Vec<(u64, S)>,
+    /// In the order of fingerprints.
+    mail: Vec<(u64, Envelope<T>)>,
+    sum: u64,
+}
+
+impl<S, T> Hash for Stage<S, T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.sum.hash(state);
+    }
+}
+
+impl<S: Clone + Hash, T: Clone + Hash> Stage<S, T> {
+    /// What each actor remembers.
+    pub fn actors(&self) -> impl Iterator<Item = &S> {
+        self.actors.iter().map(|(_, state)| state)
+    }
+
+    /// What is on its way.
+    pub fn mail(&self) -> impl Iterator<Item = &Envelope<T>> {
+        self.mail.iter().map(|(_, envelope)| envelope)
+    }
+
+    fn remember(&mut self, me: u8, state: S) {
+        let new = print(&(me, &state));
+        let (old, place) = &mut self.actors[usize::from(me)];
+        self.sum = self.sum.wrapping_sub(*old).wrapping_add(new);
+        (*old, *place) = (new, state);
+    }
+
+    fn post(&mut self, sent: Vec<Envelope<T>>) {
+        for envelope in sent {
+            let new = print(&envelope);
+            let at = self.mail.partition_point(|(before, _)| *before < new);
+            self.mail.insert(at, (new, envelope));
+            self.sum = self.sum.wrapping_add(new);
+        }
+    }
+}
+
+/// The model of some actors.
+#[derive(Clone, Debug)]
+pub struct Acted<A>(pub A);
+
+impl<A: Actors> Model for Acted<A> {
+    type State = Stage<A::State, A::Message>;
+    /// The place of a message among those on their way, and the message.
+    type Action = (u16, Envelope<A::Message>);
+
+    fn initial(&self) -> Vec<Self::State> {
+        let mut out = Out { me: 0, sent: Vec::new() };
+        let mut actors = Vec::new();
+        for me in 0..self.0.count() {
+            out.me = me;
+            let state = self.0.start(me, &mut out);
+            actors.push((print(&(me, &state)), state));
+        }
+        let sum = actors.iter().fold(0_u64, |sum, (print, _)| sum.wrapping_add(*print));
+        let mut stage = Stage { actors, mail: Vec::new(), sum };
+        stage.post(out.sent);
+        vec![stage]
+    }
+
+    fn actions(&self, state: &Self::State, actions: &mut Vec<Self::Action>) {
+        let mut before = 0;
+        for (at, (print, envelope)) in (0_u16..).zip(&state.mail) {
+            // Of equal messages one is enough.
+            if *print != std::mem::replace(&mut before, *print) {
+                actions.push((at, envelope.clone()));
+            }
+        }
+    }
+
+    fn next(&self, state: &Self::State, action: &Self::Action, _: &mut Choices) -> Option<Self::State> {
+        let (at, Envelope { from, to, message }) = action;
+        let mut out = Out { me: *to, sent: Vec::new() };
+        let mut next = self.0.receive(*to, &state.actors[usize::from(*to)].1, *from, message, &mut out).map(|actor| {
+            let mut next = state.clone();
+            next.remember(*to, actor);
+            next
+        });
+        if next.is_none() && !out.sent.is_empty() {
+            next = Some(state.clone());
+        }
+        let mut next = next?;
+        let (gone, _) = next.mail.remove(usize::from(*at));
+        next.sum = next.sum.wrapping_sub(gone);
+        next.post(out.sent);
+        Some(next)
+    }
+
+    fn properties(&self) -> Vec<Property> {
+        self.0.properties()
+    }
+
+    fn holds(&self, property: usize, state: &Self::State) -> bool {
+        self.0.holds(property, state)
+    }
+}

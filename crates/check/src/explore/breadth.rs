@@ -1,0 +1,303 @@
+//! Breadth first: one step farther from the start with each layer, so that the first violation is a shortest one.
+//!
+//! A layer is cut into blocks. Of each block the successors are made by all threads at once, which only read what is known;
+//! then the parts of the table are filled, each by one thread, in the order of the block. So no lock is needed, and what is
+//! found first does not depend on the number of threads.
+
+use super::{
+    Bounds, Choices, Ended, Model, Progress, Report,
+    known::{Known, PARTS, Part, part_of, print},
+    model::{Claims, Findings},
+    path,
+    report::places,
+};
+use std::mem::take;
+
+/// So many states make a block.
+const BLOCK: u64 = 4096;
+/// A block with fewer states is not worth a thread.
+const WORTH_A_THREAD: usize = 64;
+
+/// A state with its fingerprint.
+type Seen<S> = (u64, S);
+
+/// A successor that was not known when its block began.
+struct Candidate<S> {
+    print: u64,
+    parent: u64,
+    findings: Findings,
+    state: S,
+}
+
+/// What one thread works with.
+pub(super) struct Worker<A> {
+    actions: Vec<A>,
+    pub choices: Choices,
+    pub generated: u64,
+}
+
+impl<A> Worker<A> {
+    pub fn new(bounds: &Bounds) -> Self {
+        Self { actions: Vec::new(), choices: Choices::enumerated(bounds.choices), generated: 0 }
+    }
+}
+
+/// What is known of the violations so far: the bits of the properties that break in the state with the least fingerprint.
+#[derive(Clone, Copy, Default)]
+struct Found {
+    met: u64,
+    broken: Option<(u64, u64)>,
+}
+
+impl Found {
+    #[inline]
+    fn note(&mut self, print: u64, findings: Findings) {
+        self.met |= findings.met;
+        if findings.broken != 0 && self.broken.is_none_or(|(least, _)| print < least) {
+            self.broken = Some((print, findings.broken));
+        }
+    }
+
+    fn join(&mut self, other: Self) {
+        self.met |= other.met;
+        if let Some((print, broken)) = other.broken {
+            self.note(print, Findings { broken, met: 0 });
+        }
+    }
+}
+
+/// The fingerprint by which a state is known.
+#[inline]
+pub(super) fn key<M: Model>(model: &M, bounds: &Bounds, state: &M::State) -> u64 {
+    let stands_for = if bounds.symmetry { model.representative(state) } else { None };
+    stands_for.map_or_else(|| print(state), |representative| print(&representative))
+}
+
+/// Makes every successor of a state.
+#[inline]
+pub(super) fn expand<M: Model>(
+    model: &M,
+    worker: &mut Worker<M::Action>,
+    state: &M::State,
+    mut visit: impl FnMut(&M::Action, &Choices, M::State),
+) {
+    let Worker { actions, choices, generated } = worker;
+    actions.clear();
+    model.actions(state, actions);
+    for action in actions.iter() {
+        loop {
+            choices.begin();
+            if let Some(next) = model.next(state, action, choices) {
+                *generated += 1;
+                visit(action, choices, next);
+            }
+            if !choices.advance() {
+                break;
+            }
+        }
+    }
+}
+
+struct Search<'a, M: Model> {
+    model: &'a M,
+    bounds: &'a Bounds,
+    claims: Claims,
+    known: Known,
+    next: Vec<Vec<Seen<M::State>>>,
+    found: Found,
+    workers: Vec<Worker<M::Action>>,
+}
+
+/// Visits every state that can be reached, the nearest first. `watch` is told now and then how far it is; it ends the
+/// search by answering false.
+pub fn breadth_first<M: Model>(
+    model: &M,
+    bounds: &Bounds,
+    watch: &mut dyn FnMut(Progress) -> bool,
+) -> Report<M::Action> {
+    let threads = bounds.threads.max(1);
+    let mut search = Search {
+        model,
+        bounds,
+        claims: Claims::of(model),
+        known: Known::new(),
+        next: (0..PARTS).map(|_| Vec::new()).collect(),
+        found: Found::default(),
+        workers: (0..threads).map(|_| Worker::new(bounds)).collect(),
+    };
+    search.start();
+    let (mut depth, mut ended) = (0, search.over());
+    while ended.is_none() {
+        let layer: Vec<_> = search.next.iter_mut().flat_map(take).collect();
+        if layer.is_empty() {
+            ended = Some(Ended::Complete);
+        } else if bounds.depth > 0 && depth == bounds.depth {
+            ended = Some(if search.stuck(&layer) { Ended::Complete } else { Ended::AtDepth });
+        } else {
+            ended = search.layer(layer, depth, watch);
+            depth += u32::from(search.next.iter().any(|part| !part.is_empty()));
+        }
+    }
+    search.report(ended.unwrap_or(Ended::Complete), depth)
+}
+
+impl<M: Model> Search<'_, M> {
+    fn start(&mut self) {
+        for state in self.model.initial() {
+            let print = key(self.model, self.bounds, &state);
+            if self.known.parts[part_of(print)].insert(print, 0) {
+                self.found.note(print, self.claims.judge(self.model, &state));
+                self.next[part_of(print)].push((print, state));
+            }
+        }
+    }
+
+    fn over(&self) -> Option<Ended> {
+        let full = self.bounds.states > 0 && self.known.len() >= self.bounds.states;
+        let violated = self.found.broken.map(|_| Ended::Violated);
+        violated.or_else(|| full.then_some(Ended::OutOfStates))
+    }
+
+    /// Whether nothing can happen any more in any of these states.
+    fn stuck(&self, layer: &[Seen<M::State>]) -> bool {
+        let mut actions = Vec::new();
+        layer.iter().all(|(_, state)| {
+            self.model.actions(state, &mut actions);
+            actions.is_empty()
+        })
+    }
+
+    fn layer(
+        &mut self,
+        layer: Vec<Seen<M::State>>,
+        depth: u32,
+        watch: &mut dyn FnMut(Progress) -> bool,
+    ) -> Option<Ended> {
+        let mut waiting = layer.len() as u64;
+        let mut layer = layer.into_iter();
+        while waiting > 0 {
+            let size = self.block(waiting);
+            let block: Vec<_> = layer.by_ref().take(size as usize).collect();
+            waiting -= size;
+            self.visit(&block);
+            let states = self.known.len();
+            let more = self.next.iter().map(|part| part.len() as u64).sum::<u64>();
+            if let Some(ended) = self.over() {
+                return Some(ended);
+            }
+            if !watch(Progress { states, depth: depth + 1, waiting: waiting + more }) {
+                return Some(Ended::Cancelled);
+            }
+        }
+        None
+    }
+
+    /// How many states the next block has: fewer when few are left to be visited, so that the bound is kept nearly.
+    fn block(&self, waiting: u64) -> u64 {
+        let left = if self.bounds.states == 0 { u64::MAX } else { self.bounds.states - self.known.len() };
+        (left / 8).clamp(WORTH_A_THREAD as u64, BLOCK).min(waiting)
+    }
+
+    fn visit(&mut self, block: &[Seen<M::State>]) {
+        if self.workers.len() == 1 || block.len() < WORTH_A_THREAD { self.alone(block) } else { self.together(block) }
+    }
+
+    fn alone(&mut self, block: &[Seen<M::State>]) {
+        let Self { model, bounds, claims, known, next, found, workers } = self;
+        for (parent, state) in block {
+            expand(*model, &mut workers[0], state, |_, _, state| {
+                let print = key(*model, bounds, &state);
+                if known.parts[part_of(print)].insert(print, *parent) {
+                    found.note(print, claims.judge(*model, &state));
+                    next[part_of(print)].push((print, state));
+                }
+            });
+        }
+    }
+
+    fn together(&mut self, block: &[Seen<M::State>]) {
+        let Self { model, bounds, claims, known, next, found, workers } = self;
+        let each = block.len().div_ceil(workers.len());
+        let (model, known_now, claims) = (*model, &*known, *claims);
+        let mut made: Vec<Vec<Vec<Candidate<M::State>>>> = std::thread::scope(|scope| {
+            let all = block.chunks(each).zip(workers.iter_mut());
+            let busy = all.map(|(share, worker)| {
+                let bounds = &**bounds;
+                scope.spawn(move || candidates(model, bounds, claims, known_now, worker, share))
+            });
+            let busy: Vec<_> = busy.collect();
+            busy.into_iter().map(|one| one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))).collect()
+        });
+        let mut shares: Vec<_> = known
+            .parts
+            .iter_mut()
+            .zip(next.iter_mut())
+            .enumerate()
+            .map(|(at, (part, next))| {
+                let mine: Vec<_> = made.iter_mut().map(|of_one| take(&mut of_one[at])).collect();
+                (part, next, mine)
+            })
+            .collect();
+        let each = PARTS.div_ceil(workers.len());
+        std::thread::scope(|scope| {
+            let busy: Vec<_> = shares.chunks_mut(each).map(|share| scope.spawn(|| settle::<M>(share))).collect();
+            for one in busy {
+                found.join(one.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            }
+        });
+    }
+
+    fn report(self, ended: Ended, depth: u32) -> Report<M::Action> {
+        let unmet = places(self.claims.sometimes() & !self.found.met);
+        let counterexample =
+            self.found.broken.map(|(print, bits)| path::to(self.model, self.bounds, &self.known, print, places(bits)));
+        Report {
+            states: self.known.len(),
+            generated: self.workers.iter().map(|worker| worker.generated).sum(),
+            depth,
+            ended,
+            unmet,
+            choices_cut_short: self.workers.iter().any(|worker| worker.choices.cut_short()),
+            bytes: self.known.bytes(),
+            counterexample,
+        }
+    }
+}
+
+/// The successors of a share of a block that are not known yet, for each part of the table.
+fn candidates<M: Model>(
+    model: &M,
+    bounds: &Bounds,
+    claims: Claims,
+    known: &Known,
+    worker: &mut Worker<M::Action>,
+    share: &[Seen<M::State>],
+) -> Vec<Vec<Candidate<M::State>>> {
+    let mut made: Vec<Vec<_>> = (0..PARTS).map(|_| Vec::new()).collect();
+    for (parent, state) in share {
+        expand(model, worker, state, |_, _, state| {
+            let print = key(model, bounds, &state);
+            if known.get(print).is_none() {
+                let findings = claims.judge(model, &state);
+                made[part_of(print)].push(Candidate { print, parent: *parent, findings, state });
+            }
+        });
+    }
+    made
+}
+
+/// A part of the table, the states of the next layer that belong to it, and what is to be entered.
+type Share<'a, S> = (&'a mut Part, &'a mut Vec<Seen<S>>, Vec<Vec<Candidate<S>>>);
+
+fn settle<M: Model>(shares: &mut [Share<'_, M::State>]) -> Found {
+    let mut found = Found::default();
+    for (part, next, made) in shares {
+        for Candidate { print, parent, findings, state } in take(made).into_iter().flatten() {
+            if part.insert(print, parent) {
+                found.note(print, findings);
+                next.push((print, state));
+            }
+        }
+    }
+    found
+}
