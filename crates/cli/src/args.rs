@@ -33,6 +33,8 @@ EXAMPLES
   splitbrain open 'https://example.org/splitbrain/#r=AQ...'
                                                    the scenario of a link, and whether it is still the same run
 
+  splitbrain explore story.scn --timers 3 --crashes 1
+                                                   every order of what can happen, with a crash anywhere
   splitbrain check history.jsonl --model cas-register
                                                    whether a history from elsewhere is linearizable, and if not, why
 
@@ -40,7 +42,7 @@ EXIT STATUS
   0  all expectations are met
   1  an expectation is not met, a trace differs, or a seed failed
   2  the input is bad; the message says what, where, and what was expected
-  3  of `check` alone: the search ran out of its budget, and nothing is known";
+  3  of `check` and `explore`: the search ran out of its budget, and nothing is known of the rest";
 
 #[derive(Subcommand, Debug)]
 pub enum Command {
@@ -62,6 +64,8 @@ pub enum Command {
     Open(OpenArgs),
     /// Judge a history of operations that was recorded elsewhere: is it linearizable, sequential, causal?
     Check(CheckArgs),
+    /// Try every order of what can happen in a scenario, within stated bounds.
+    Explore(crate::explore::ExploreArgs),
 }
 
 #[derive(Arguments, Debug)]

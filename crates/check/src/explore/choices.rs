@@ -43,6 +43,16 @@ impl Choices {
         self.taken[..self.used].iter().map(|(pick, _)| *pick).collect()
     }
 
+    /// How often the present step has asked so far.
+    pub(super) fn count(&self) -> u32 {
+        self.used as u32
+    }
+
+    /// The same step once more, with the same answers.
+    pub(super) fn again(&mut self) {
+        self.used = 0;
+    }
+
     /// Whether a choice had more alternatives than were to be tried.
     #[must_use]
     pub fn cut_short(&self) -> bool {

@@ -14,6 +14,7 @@ mod depth;
 mod known;
 mod model;
 mod path;
+pub mod play;
 mod report;
 mod walk;
 

@@ -98,8 +98,14 @@ impl Paxos {
         message: Message,
         send: &mut dyn FnMut(u8, Message),
     ) -> Option<Server> {
+        if s.decided {
+            let Message::Get = message else { return None };
+            let (_, (_, value)) = s.accepted?;
+            send(from, Message::GetOk(value));
+            return Some(s);
+        }
         match message {
-            Message::Put(value) if !s.decided && s.proposal.is_none() => {
+            Message::Put(value) if s.proposal.is_none() => {
                 s.ballot = (s.ballot.0 + 1, me);
                 s.proposal = Some((from, value));
                 s.prepared = Default::default();
@@ -107,15 +113,11 @@ impl Paxos {
                 s.accepted_by = 0;
                 others(me).for_each(|other| send(other, Message::Prepare(s.ballot)));
             }
-            Message::Get if s.decided => {
-                let (_, (_, value)) = s.accepted?;
-                send(from, Message::GetOk(value));
-            }
             Message::Prepare(ballot) if s.ballot < ballot => {
                 s.ballot = ballot;
                 send(from, Message::Prepared(ballot, s.accepted));
             }
-            Message::Prepared(ballot, vote) if s.ballot == ballot && !s.decided => {
+            Message::Prepared(ballot, vote) if s.ballot == ballot => {
                 s.prepared[usize::from(from)] = Some(vote);
                 if s.prepared.iter().flatten().count() == usize::from(SERVERS / 2 + 1) {
                     let latest = s.prepared.iter().flatten().flatten().max().map(|(_, proposal)| *proposal);
@@ -124,7 +126,7 @@ impl Paxos {
                     others(me).for_each(|other| send(other, Message::Accept(ballot, proposal)));
                 }
             }
-            Message::Accept(ballot, proposal) if (s.ballot <= ballot || self.forgets_promises) && !s.decided => {
+            Message::Accept(ballot, proposal) if s.ballot <= ballot || self.forgets_promises => {
                 (s.ballot, s.accepted) = (ballot, Some((ballot, proposal)));
                 send(from, Message::Accepted(ballot));
             }
