@@ -195,7 +195,7 @@ impl<M: Model> Search<'_, M> {
     /// How many states the next block has: fewer when few are left to be visited, so that the bound is kept nearly.
     fn block(&self, waiting: u64) -> u64 {
         let left = if self.bounds.states == 0 { u64::MAX } else { self.bounds.states - self.known.len() };
-        (left / 8).clamp(WORTH_A_THREAD as u64, BLOCK).min(waiting)
+        (left / 64).clamp(WORTH_A_THREAD as u64, BLOCK).min(waiting)
     }
 
     fn visit(&mut self, block: &[Seen<M::State>]) {

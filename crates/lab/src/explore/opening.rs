@@ -7,7 +7,7 @@ use super::{
 };
 use crate::compile::Compiled;
 use check::explore::play::{Ask, Keep, Limits, Move, Play, Position, Table};
-use kernel::{Action, MailName, Planned, Seat};
+use kernel::{Action, MailName, Planned, Seat, Target};
 use model::{
     Choice, NodeId,
     draw::{self, Purpose},
@@ -127,19 +127,20 @@ impl Opening<'_> {
         let text = planned.text.clone();
         // Messages are looked up before the kernel delivers them, operations after it has begun them.
         let asked = self.stage.world.history().len();
+        let via = via(&actions).map_err(|why| format!("`{text}`: {why}"))?;
         for action in actions.iter().filter(|action| !matches!(action, Action::Request { .. })) {
             self.act(action).map_err(|why| format!("`{text}`: {why}"))?;
         }
         self.stage.play(planned)?;
-        self.asked_since(asked)?;
+        self.asked_since(asked, via)?;
         self.stage.agrees(&self.position)
     }
 
-    fn asked_since(&mut self, first: u32) -> Result<(), String> {
+    fn asked_since(&mut self, first: u32, via: Option<NodeId>) -> Result<(), String> {
         for at in first..self.stage.world.history().len() {
             let Some(operation) = self.stage.world.history().get(at).cloned() else { continue };
             let seat = self.seat(operation.id.client)?;
-            let ask = Ask { at: Some(seat), via: None, body: operation.request };
+            let ask = Ask { at: Some(seat), via, body: operation.request };
             let keep = self.keep(seat);
             self.with_choice(seat, |table, position, choice| position.request(table, seat, &ask, keep, choice));
         }
@@ -206,5 +207,16 @@ impl Opening<'_> {
         let (from, to) = (self.seat(name.from)?, self.seat(name.to)?);
         let same = |letter: &check::explore::play::Letter| letter.is(from, to, &*body);
         self.position.mail().iter().position(same).map(|at| at as u16).ok_or_else(gone)
+    }
+}
+
+/// The server that a request names.
+fn via(actions: &[Action]) -> Result<Option<NodeId>, String> {
+    match actions.first() {
+        Some(Action::Request { target: Target::Leader, .. }) => {
+            Err("name the client, and the server after `via`".to_owned())
+        }
+        Some(Action::Request { via, .. }) => Ok(*via),
+        _ => Ok(None),
     }
 }

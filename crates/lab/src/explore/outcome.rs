@@ -140,7 +140,8 @@ fn replayed(
 /// The counterexample as a scenario.
 fn write(scenario: &Scenario, compiled: &Compiled, (before, after): (&[String], &[String]), broken: &[&str]) -> String {
     let quoted: Vec<String> = broken.iter().map(|name| format!("\"{name}\"")).collect();
-    let mut text = format!("# Found by exploration: {} breaks.\n", quoted.join(" and "));
+    let breaks = if broken.len() == 1 { "breaks" } else { "break" };
+    let mut text = format!("# Found by exploration: {} {breaks}.\n", quoted.join(" and "));
     for statement in scenario.statements() {
         if let Statement::Protocol { .. } | Statement::Topology { .. } = &statement.item {
             text += &format!("{}\n", statement.item);
