@@ -27,12 +27,14 @@ pub(super) struct Gathered {
 pub(super) fn gather(compiled: &Compiled) -> Result<Gathered, String> {
     let script = &compiled.setup.script;
     let mut gathered = Gathered { steps: script.steps.clone(), ..Gathered::default() };
+    let scope = compiled.scope();
+    let everybody = if scope.clients.is_empty() { scope.servers } else { scope.clients };
     let mut timed: Vec<_> = script.at.iter().map(|(at, planned)| (*at, planned)).collect();
     timed.extend(script.every.iter().map(|every| (every.from, &every.planned)));
     timed.sort_by_key(|(at, planned)| (*at, planned.order));
     for (_, planned) in timed {
         for action in planned.actions.iter() {
-            gathered.take(action, &planned.text);
+            gathered.take(action, &everybody, &planned.text);
         }
     }
     gathered.left_out.extend(script.workloads.iter().map(|_| "workload".to_owned()));
@@ -45,14 +47,16 @@ pub(super) fn gather(compiled: &Compiled) -> Result<Gathered, String> {
 }
 
 impl Gathered {
-    fn take(&mut self, action: &Action, text: &Arc<str>) {
+    fn take(&mut self, action: &Action, everybody: &[NodeId], text: &Arc<str>) {
         match action {
             Action::Request { target, via, body } => {
-                let (at, via) = match target {
-                    Target::Node(node) => (Some(*node), *via),
-                    Target::Any | Target::All | Target::Leader => (None, *via),
+                let asked: Vec<Option<NodeId>> = match target {
+                    Target::Node(node) => vec![Some(*node)],
+                    Target::All => everybody.iter().copied().map(Some).collect(),
+                    Target::Any | Target::Leader => vec![None],
                 };
-                self.wishes.push(Wish { at, via, body: Arc::clone(body) });
+                let wish = |at| Wish { at, via: *via, body: Arc::clone(body) };
+                self.wishes.extend(asked.into_iter().map(wish));
             }
             Action::Byzantine(node, order) => self.liars.push((*node, order.clone(), Arc::clone(text))),
             _ => self.left_out.push(text.to_string()),

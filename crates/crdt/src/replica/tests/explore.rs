@@ -20,7 +20,7 @@ const CASES: &[Case] = &[
         "an element is in while an observed add survives",
     ),
     ("at-least-once", "g-counter nodes=2 replication=op", &["n0 increment"], 2, "value counts every increment seen"),
-    ("overwrite", "or-set nodes=2", &["n0 add tea", "n1 add milk"], 2, ""),
+    ("overwrite", "or-set nodes=2", &["n0 add tea", "n1 add milk"], 2, "version vectors never shrink"),
 ];
 
 fn explored((_, protocol, asked, timers, _): &Case, mutant: &str) -> Outcome {
