@@ -91,6 +91,14 @@ impl<S: Clone + Hash, T: Clone + Hash> Stage<S, T> {
         self.mail.iter().map(|(_, envelope)| envelope)
     }
 
+    /// The same with one message less, and room for some more.
+    fn without(&self, gone: usize, room: usize) -> Self {
+        let mut mail = Vec::with_capacity(self.mail.len() - 1 + room);
+        mail.extend_from_slice(&self.mail[..gone]);
+        mail.extend_from_slice(&self.mail[gone + 1..]);
+        Self { actors: self.actors.clone(), mail, sum: self.sum.wrapping_sub(self.mail[gone].0) }
+    }
+
     fn remember(&mut self, me: u8, state: S) {
         let new = print(&(me, &state));
         let (old, place) = &mut self.actors[usize::from(me)];
@@ -141,20 +149,32 @@ impl<A: Actors> Model for Acted<A> {
         }
     }
 
+    const FORESEES: bool = true;
+
+    fn foresee(&self, state: &Self::State, action: &Self::Action) -> Option<u64> {
+        let (at, Envelope { from, to, message }) = action;
+        let mut out = Out { me: *to, sent: Vec::new() };
+        let (before, actor) = &state.actors[usize::from(*to)];
+        let after = self.0.receive(*to, actor, *from, message, &mut out).map(|after| print(&(*to, &after)));
+        if after.is_none() && out.sent.is_empty() {
+            return None;
+        }
+        let (gone, _) = state.mail[usize::from(*at)];
+        let sum = state.sum.wrapping_sub(*before).wrapping_sub(gone).wrapping_add(after.unwrap_or(*before));
+        Some(print(&out.sent.iter().map(print).fold(sum, u64::wrapping_add)))
+    }
+
     fn next(&self, state: &Self::State, action: &Self::Action, _: &mut Choices) -> Option<Self::State> {
         let (at, Envelope { from, to, message }) = action;
         let mut out = Out { me: *to, sent: Vec::new() };
-        let mut next = self.0.receive(*to, &state.actors[usize::from(*to)].1, *from, message, &mut out).map(|actor| {
-            let mut next = state.clone();
-            next.remember(*to, actor);
-            next
-        });
-        if next.is_none() && !out.sent.is_empty() {
-            next = Some(state.clone());
+        let after = self.0.receive(*to, &state.actors[usize::from(*to)].1, *from, message, &mut out);
+        if after.is_none() && out.sent.is_empty() {
+            return None;
         }
-        let mut next = next?;
-        let (gone, _) = next.mail.remove(usize::from(*at));
-        next.sum = next.sum.wrapping_sub(gone);
+        let mut next = state.without(usize::from(*at), out.sent.len());
+        if let Some(actor) = after {
+            next.remember(*to, actor);
+        }
         next.post(out.sent);
         Some(next)
     }

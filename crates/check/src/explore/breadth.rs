@@ -30,15 +30,56 @@ struct Candidate<S> {
 }
 
 /// What one thread works with.
-pub(super) struct Worker<A> {
-    actions: Vec<A>,
+pub(super) struct Worker<M: Model> {
+    actions: Vec<M::Action>,
+    batch: Vec<(u64, Made<M::State>)>,
     pub choices: Choices,
     pub generated: u64,
 }
 
-impl<A> Worker<A> {
+/// A successor: a state, or the place of the action that makes it.
+enum Made<S> {
+    State(S),
+    By(usize),
+}
+
+impl<M: Model> Worker<M> {
     pub fn new(bounds: &Bounds) -> Self {
-        Self { actions: Vec::new(), choices: Choices::enumerated(bounds.choices), generated: 0 }
+        let choices = Choices::enumerated(bounds.choices);
+        Self { actions: Vec::new(), batch: Vec::new(), choices, generated: 0 }
+    }
+
+    /// The fingerprints of a state's successors, each once the memory was asked whether it is known.
+    #[inline]
+    fn prepare(&mut self, model: &M, bounds: &Bounds, known: &Known, state: &M::State) {
+        if M::FORESEES && !bounds.symmetry {
+            self.actions.clear();
+            model.actions(state, &mut self.actions);
+            let foreseen = |(at, action)| Some((model.foresee(state, action)?.max(1), Made::By(at)));
+            self.batch.extend(self.actions.iter().enumerate().filter_map(foreseen));
+            self.generated += self.batch.len() as u64;
+        } else {
+            let mut batch = std::mem::take(&mut self.batch);
+            expand(model, self, state, |_, _, next| batch.push((key(model, bounds, &next), Made::State(next))));
+            self.batch = batch;
+        }
+        known.touch(self.batch.iter().map(|(print, _)| *print));
+    }
+}
+
+impl<S> Made<S> {
+    #[inline]
+    fn state<M: Model<State = S>>(
+        self,
+        model: &M,
+        before: &S,
+        actions: &[M::Action],
+        choices: &mut Choices,
+    ) -> Option<S> {
+        match self {
+            Self::State(state) => Some(state),
+            Self::By(at) => model.next(before, &actions[at], choices),
+        }
     }
 }
 
@@ -77,11 +118,11 @@ pub(super) fn key<M: Model>(model: &M, bounds: &Bounds, state: &M::State) -> u64
 #[inline]
 pub(super) fn expand<M: Model>(
     model: &M,
-    worker: &mut Worker<M::Action>,
+    worker: &mut Worker<M>,
     state: &M::State,
     mut visit: impl FnMut(&M::Action, &Choices, M::State),
 ) {
-    let Worker { actions, choices, generated } = worker;
+    let Worker { actions, choices, generated, .. } = worker;
     actions.clear();
     model.actions(state, actions);
     for action in actions.iter() {
@@ -105,7 +146,7 @@ struct Search<'a, M: Model> {
     known: Known,
     next: Vec<Vec<Seen<M::State>>>,
     found: Found,
-    workers: Vec<Worker<M::Action>>,
+    workers: Vec<Worker<M>>,
 }
 
 /// Visits every state that can be reached, the nearest first. `watch` is told now and then how far it is; it ends the
@@ -204,14 +245,18 @@ impl<M: Model> Search<'_, M> {
 
     fn alone(&mut self, block: &[Seen<M::State>]) {
         let Self { model, bounds, claims, known, next, found, workers } = self;
-        for (parent, state) in block {
-            expand(*model, &mut workers[0], state, |_, _, state| {
-                let print = key(*model, bounds, &state);
-                if known.parts[part_of(print)].insert(print, *parent) {
+        for (parent, before) in block {
+            workers[0].prepare(model, bounds, known, before);
+            let Worker { batch, actions, choices, .. } = &mut workers[0];
+            for (print, made) in batch.drain(..) {
+                let part = &mut known.parts[part_of(print)];
+                if part.insert(print, *parent)
+                    && let Some(state) = made.state(*model, before, actions, choices)
+                {
                     found.note(print, claims.judge(*model, &state));
                     next[part_of(print)].push((print, state));
                 }
-            });
+            }
         }
     }
 
@@ -270,18 +315,21 @@ fn candidates<M: Model>(
     bounds: &Bounds,
     claims: Claims,
     known: &Known,
-    worker: &mut Worker<M::Action>,
+    worker: &mut Worker<M>,
     share: &[Seen<M::State>],
 ) -> Vec<Vec<Candidate<M::State>>> {
     let mut made: Vec<Vec<_>> = (0..PARTS).map(|_| Vec::new()).collect();
-    for (parent, state) in share {
-        expand(model, worker, state, |_, _, state| {
-            let print = key(model, bounds, &state);
-            if known.get(print).is_none() {
+    for (parent, before) in share {
+        worker.prepare(model, bounds, known, before);
+        let Worker { batch, actions, choices, .. } = worker;
+        for (print, next) in batch.drain(..) {
+            if known.get(print).is_none()
+                && let Some(state) = next.state(model, before, actions, choices)
+            {
                 let findings = claims.judge(model, &state);
                 made[part_of(print)].push(Candidate { print, parent: *parent, findings, state });
             }
-        });
+        }
     }
     made
 }

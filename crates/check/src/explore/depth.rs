@@ -21,7 +21,7 @@ struct Search<'a, M: Model> {
     claims: Claims,
     /// With each state, the least depth at which it was met, plus one.
     known: Known,
-    worker: Worker<M::Action>,
+    worker: Worker<M>,
     /// For each state on the way, what is still ahead of it, the last first.
     ahead: Vec<Vec<Ahead<M>>>,
     way: Vec<Step<M::Action>>,

@@ -55,6 +55,12 @@ impl Part {
         (slot.print != 0).then_some(slot.word)
     }
 
+    /// Where the search for a fingerprint begins, so that the processor fetches it.
+    #[inline]
+    fn first(&self, print: u64) -> u64 {
+        self.slots[print as usize & (self.slots.len() - 1)].print
+    }
+
     /// Remembers a state; false if it was known.
     #[inline]
     pub fn insert(&mut self, print: u64, word: u64) -> bool {
@@ -101,6 +107,13 @@ impl Known {
     #[inline]
     pub fn get(&self, print: u64) -> Option<u64> {
         self.parts[part_of(print)].get(print)
+    }
+
+    /// Asks for many places at once, so that the memory answers all while it would answer one.
+    #[inline]
+    pub fn touch(&self, prints: impl Iterator<Item = u64>) {
+        let all = prints.fold(0, |all, print| all ^ self.parts[part_of(print)].first(print));
+        std::hint::black_box(all);
     }
 
     pub fn len(&self) -> u64 {

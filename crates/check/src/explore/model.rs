@@ -50,6 +50,15 @@ pub trait Model: Sync {
     /// step is made again for each alternative.
     fn next(&self, state: &Self::State, action: &Self::Action, choices: &mut Choices) -> Option<Self::State>;
 
+    /// Whether [`Model::foresee`] answers.
+    const FORESEES: bool = false;
+
+    /// The fingerprint of what comes of it, where that is cheaper than the state itself: most successors are known already,
+    /// and need not be made. For models that ask for no choices. `None` if it can't happen after all.
+    fn foresee(&self, _state: &Self::State, _action: &Self::Action) -> Option<u64> {
+        None
+    }
+
     /// What is claimed; at most 64 properties.
     fn properties(&self) -> Vec<Property>;
 
