@@ -3,6 +3,7 @@
 //! A message that would change nothing is never delivered: it might as well be on its way for ever.
 
 use super::{Choices, Model, Property, known::print};
+use smallvec::SmallVec;
 use std::{
     fmt::Debug,
     hash::{Hash, Hasher},
@@ -24,12 +25,26 @@ pub struct Envelope<T> {
 pub struct Out<T> {
     me: u8,
     sent: Vec<Envelope<T>>,
+    /// How many were sent, and the sum of their fingerprints: where only that is wanted, nothing is kept.
+    count: usize,
+    sum: u64,
+    kept: bool,
 }
 
-impl<T: Clone> Out<T> {
+impl<T: Clone + Hash> Out<T> {
+    fn new(me: u8, kept: bool) -> Self {
+        Self { me, sent: Vec::new(), count: 0, sum: 0, kept }
+    }
+
     /// Sends to one actor.
     pub fn send(&mut self, to: u8, message: T) {
-        self.sent.push(Envelope { from: self.me, to, message });
+        let envelope = Envelope { from: self.me, to, message };
+        self.count += 1;
+        if self.kept {
+            self.sent.push(envelope);
+        } else {
+            self.sum = self.sum.wrapping_add(print(&envelope));
+        }
     }
 
     /// Sends the same to several.
@@ -68,9 +83,9 @@ pub trait Actors: Sync {
 /// no more than what it changed.
 #[derive(Clone, Debug)]
 pub struct Stage<S, T> {
-    actors: Vec<(u64, S)>,
+    actors: SmallVec<[(u64, S); 8]>,
     /// In the order of fingerprints.
-    mail: Vec<(u64, Envelope<T>)>,
+    mail: SmallVec<[(u64, Envelope<T>); 16]>,
     sum: u64,
 }
 
@@ -93,9 +108,9 @@ impl<S: Clone + Hash, T: Clone + Hash> Stage<S, T> {
 
     /// The same with one message less, and room for some more.
     fn without(&self, gone: usize, room: usize) -> Self {
-        let mut mail = Vec::with_capacity(self.mail.len() - 1 + room);
-        mail.extend_from_slice(&self.mail[..gone]);
-        mail.extend_from_slice(&self.mail[gone + 1..]);
+        let mut mail = SmallVec::with_capacity(self.mail.len() - 1 + room);
+        mail.extend(self.mail[..gone].iter().cloned());
+        mail.extend(self.mail[gone + 1..].iter().cloned());
         Self { actors: self.actors.clone(), mail, sum: self.sum.wrapping_sub(self.mail[gone].0) }
     }
 
@@ -126,15 +141,15 @@ impl<A: Actors> Model for Acted<A> {
     type Action = (u16, Envelope<A::Message>);
 
     fn initial(&self) -> Vec<Self::State> {
-        let mut out = Out { me: 0, sent: Vec::new() };
-        let mut actors = Vec::new();
+        let mut out = Out::new(0, true);
+        let mut actors = SmallVec::new();
         for me in 0..self.0.count() {
             out.me = me;
             let state = self.0.start(me, &mut out);
             actors.push((print(&(me, &state)), state));
         }
         let sum = actors.iter().fold(0_u64, |sum, (print, _)| sum.wrapping_add(*print));
-        let mut stage = Stage { actors, mail: Vec::new(), sum };
+        let mut stage = Stage { actors, mail: SmallVec::new(), sum };
         stage.post(out.sent);
         vec![stage]
     }
@@ -153,20 +168,20 @@ impl<A: Actors> Model for Acted<A> {
 
     fn foresee(&self, state: &Self::State, action: &Self::Action) -> Option<u64> {
         let (at, Envelope { from, to, message }) = action;
-        let mut out = Out { me: *to, sent: Vec::new() };
+        let mut out = Out::new(*to, false);
         let (before, actor) = &state.actors[usize::from(*to)];
         let after = self.0.receive(*to, actor, *from, message, &mut out).map(|after| print(&(*to, &after)));
-        if after.is_none() && out.sent.is_empty() {
+        if after.is_none() && out.count == 0 {
             return None;
         }
         let (gone, _) = state.mail[usize::from(*at)];
         let sum = state.sum.wrapping_sub(*before).wrapping_sub(gone).wrapping_add(after.unwrap_or(*before));
-        Some(print(&out.sent.iter().map(print).fold(sum, u64::wrapping_add)))
+        Some(print(&sum.wrapping_add(out.sum)))
     }
 
     fn next(&self, state: &Self::State, action: &Self::Action, _: &mut Choices) -> Option<Self::State> {
         let (at, Envelope { from, to, message }) = action;
-        let mut out = Out { me: *to, sent: Vec::new() };
+        let mut out = Out::new(*to, true);
         let after = self.0.receive(*to, &state.actors[usize::from(*to)].1, *from, message, &mut out);
         if after.is_none() && out.sent.is_empty() {
             return None;

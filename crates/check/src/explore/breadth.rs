@@ -168,14 +168,18 @@ pub fn breadth_first<M: Model>(
     };
     search.start();
     let (mut depth, mut ended) = (0, search.over());
+    // Two sets of buffers take turns: one is read, the other filled.
+    let mut present: Vec<Vec<Seen<M::State>>> = (0..PARTS).map(|_| Vec::new()).collect();
     while ended.is_none() {
-        let layer: Vec<_> = search.next.iter_mut().flat_map(take).collect();
+        present.iter_mut().for_each(Vec::clear);
+        std::mem::swap(&mut search.next, &mut present);
+        let layer: Vec<&Seen<M::State>> = present.iter().flatten().collect();
         if layer.is_empty() {
             ended = Some(Ended::Complete);
         } else if bounds.depth > 0 && depth == bounds.depth {
             ended = Some(if search.stuck(&layer) { Ended::Complete } else { Ended::AtDepth });
         } else {
-            ended = search.layer(layer, depth, watch);
+            ended = search.layer(&layer, depth, watch);
             depth += u32::from(search.next.iter().any(|part| !part.is_empty()));
         }
     }
@@ -200,7 +204,7 @@ impl<M: Model> Search<'_, M> {
     }
 
     /// Whether nothing can happen any more in any of these states.
-    fn stuck(&self, layer: &[Seen<M::State>]) -> bool {
+    fn stuck(&self, layer: &[&Seen<M::State>]) -> bool {
         let mut actions = Vec::new();
         layer.iter().all(|(_, state)| {
             self.model.actions(state, &mut actions);
@@ -210,17 +214,16 @@ impl<M: Model> Search<'_, M> {
 
     fn layer(
         &mut self,
-        layer: Vec<Seen<M::State>>,
+        layer: &[&Seen<M::State>],
         depth: u32,
         watch: &mut dyn FnMut(Progress) -> bool,
     ) -> Option<Ended> {
-        let mut waiting = layer.len() as u64;
-        let mut layer = layer.into_iter();
-        while waiting > 0 {
-            let size = self.block(waiting);
-            let block: Vec<_> = layer.by_ref().take(size as usize).collect();
-            waiting -= size;
-            self.visit(&block);
+        let mut layer = layer;
+        while !layer.is_empty() {
+            let (block, rest) = layer.split_at(self.block(layer.len() as u64) as usize);
+            let waiting = rest.len() as u64;
+            layer = rest;
+            self.visit(block);
             let states = self.known.len();
             let more = self.next.iter().map(|part| part.len() as u64).sum::<u64>();
             if let Some(ended) = self.over() {
@@ -239,11 +242,11 @@ impl<M: Model> Search<'_, M> {
         (left / 64).clamp(WORTH_A_THREAD as u64, BLOCK).min(waiting)
     }
 
-    fn visit(&mut self, block: &[Seen<M::State>]) {
+    fn visit(&mut self, block: &[&Seen<M::State>]) {
         if self.workers.len() == 1 || block.len() < WORTH_A_THREAD { self.alone(block) } else { self.together(block) }
     }
 
-    fn alone(&mut self, block: &[Seen<M::State>]) {
+    fn alone(&mut self, block: &[&Seen<M::State>]) {
         let Self { model, bounds, claims, known, next, found, workers } = self;
         for (parent, before) in block {
             workers[0].prepare(model, bounds, known, before);
@@ -260,7 +263,7 @@ impl<M: Model> Search<'_, M> {
         }
     }
 
-    fn together(&mut self, block: &[Seen<M::State>]) {
+    fn together(&mut self, block: &[&Seen<M::State>]) {
         let Self { model, bounds, claims, known, next, found, workers } = self;
         let each = block.len().div_ceil(workers.len());
         let (model, known_now, claims) = (*model, &*known, *claims);
@@ -316,7 +319,7 @@ fn candidates<M: Model>(
     claims: Claims,
     known: &Known,
     worker: &mut Worker<M>,
-    share: &[Seen<M::State>],
+    share: &[&Seen<M::State>],
 ) -> Vec<Vec<Candidate<M::State>>> {
     let mut made: Vec<Vec<_>> = (0..PARTS).map(|_| Vec::new()).collect();
     for (parent, before) in share {
