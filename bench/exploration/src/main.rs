@@ -1,5 +1,7 @@
 //! States per second and bytes per state, ours and Stateright's, on the same models: the same states, the same step, the same
 //! counts. Each figure is taken in a process of its own, so that its memory is its own; the best of three counts.
+//! With one thread it is the processor's time that counts, where the system tells it: other work on the machine does not matter
+//! then. With all cores it is the time of the clock, for a machine at rest.
 
 mod measure;
 #[path = "../../../crates/check/tests/explore/models/paxos.rs"]
@@ -12,11 +14,8 @@ use measure::{Figure, taken, this};
 use std::{process::ExitCode, thread};
 
 /// A model, its name for people, and how many states it has.
-const MODELS: [(&str, &str, u64); 3] = [
-    ("two-phase-7", "two-phase commit, 7 managers", 296_448),
-    ("paxos-2", "Paxos, 3 servers, 2 clients", 16_668),
-    ("paxos-3", "Paxos, 3 servers, 3 clients", 1_194_428),
-];
+const MODELS: [(&str, &str, u64); 2] =
+    [("two-phase-7", "two-phase commit, 7 managers", 296_448), ("paxos-3", "Paxos, 3 servers, 3 clients", 1_194_428)];
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -156,7 +156,7 @@ pub fn breadth_first<M: Model>(
     bounds: &Bounds,
     watch: &mut dyn FnMut(Progress) -> bool,
 ) -> Report<M::Action> {
-    let threads = bounds.threads.max(1);
+    let threads = bounds.crew();
     let mut search = Search {
         model,
         bounds,

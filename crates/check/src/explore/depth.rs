@@ -89,7 +89,7 @@ impl<M: Model> Search<'_, M> {
             return Some(places(findings.broken));
         }
         let Self { model, worker, ahead, bounds, shallow, .. } = self;
-        let Some(ahead) = ahead.last_mut() else { return None };
+        let ahead = ahead.last_mut()?;
         if bounds.depth > 0 && depth == bounds.depth {
             let mut actions = Vec::new();
             model.actions(state, &mut actions);

@@ -1,6 +1,6 @@
 //! The states that are known: fingerprints in open addressing, each with one word beside it.
 
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 
 /// The table is in so many parts, each of which one thread can fill while others fill theirs.
 pub(super) const PARTS: usize = 64;
@@ -10,9 +10,7 @@ const FIRST: usize = 64;
 /// The fingerprint of a state. It is never 0, which marks a free slot.
 #[inline]
 pub(super) fn print(state: &impl Hash) -> u64 {
-    let mut hasher = foldhash::quality::FixedState::with_seed(0).build_hasher();
-    state.hash(&mut hasher);
-    hasher.finish().max(1)
+    foldhash::quality::FixedState::with_seed(0).hash_one(state).max(1)
 }
 
 /// In which part a fingerprint belongs.

@@ -15,6 +15,13 @@ pub struct Bounds {
     pub threads: usize,
 }
 
+impl Bounds {
+    /// How many threads there really are: a browser has one.
+    pub(super) fn crew(&self) -> usize {
+        if cfg!(target_family = "wasm") { 1 } else { self.threads.max(1) }
+    }
+}
+
 impl Default for Bounds {
     fn default() -> Self {
         Self { depth: 0, states: 0, choices: 0, symmetry: false, threads: 1 }

@@ -61,7 +61,7 @@ pub fn random_walks<M: Model>(
         all.2 |= !go_on;
     };
     std::thread::scope(|scope| {
-        (1..bounds.threads).for_each(|_| drop(scope.spawn(work)));
+        (1..bounds.crew()).for_each(|_| drop(scope.spawn(work)));
         work();
     });
     let (trail, _, cancelled) = all.into_inner().unwrap_or_else(PoisonError::into_inner);

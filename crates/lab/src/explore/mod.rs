@@ -76,7 +76,7 @@ pub fn explore(
     let gathered = gather::gather(&compiled).map_err(complain)?;
     let opened = opening::open(&compiled, gathered, options.limits).map_err(complain)?;
     let report = run(&opened.play, options, watch);
-    outcome::of(catalog, &scenario, (&compiled, options), opened, report).map_err(complain)
+    outcome::of(catalog, &scenario, (&compiled, options), opened, &report).map_err(complain)
 }
 
 fn run(play: &play::Play, options: &Options, watch: &mut (dyn FnMut(Progress) -> bool + Send)) -> Report<play::Move> {

@@ -63,8 +63,8 @@ pub(super) fn open(compiled: &Compiled, gathered: Gathered, limits: Limits) -> R
     let stage = Stage::new(compiled)?;
     let seat = |wish: &Wish| wish.at.and_then(|at| stage.world.seat_of(at));
     let ask = |wish: &Wish| Ask { at: seat(wish), via: wish.via, body: wish.body.clone() };
-    let asks = gathered.wishes.iter().map(ask).collect();
-    let table = Table::new(compiled.blueprint, &setup, &stage.world, asks);
+    let asks: Vec<Ask> = gathered.wishes.iter().map(ask).collect();
+    let table = Table::new(compiled.blueprint, &setup, &stage.world, &asks);
     let count = table.ids.len();
     let position = Position::empty(compiled.blueprint.engine(&setup.settings, &table.ids), count);
     let (picks, doomed) = (vec![Picks::default(); count], vec![None; count]);
@@ -74,7 +74,7 @@ pub(super) fn open(compiled: &Compiled, gathered: Gathered, limits: Limits) -> R
         let liar = opening.seat(node)?;
         opening.position.enlist(liar, &order);
         opening.position.count_line();
-        opening.stage.say(line.to_string())?;
+        opening.stage.say(&line)?;
     }
     for planned in gathered.steps {
         opening.step(planned)?;

@@ -71,14 +71,14 @@ pub(super) fn of(
     scenario: &Scenario,
     (compiled, options): (&Compiled, &Options),
     opened: Opened,
-    report: Report<Move>,
+    report: &Report<Move>,
 ) -> Result<Outcome, String> {
     let names: Vec<&'static str> = opened.play.table.invariants.iter().map(|invariant| invariant.name).collect();
     let named = |places: &[usize]| places.iter().map(|at| names[*at]).collect::<Vec<_>>();
     let found = match &report.counterexample {
         Some(found) => {
             let mut stage = Stage::new(compiled)?;
-            opened.lines.iter().try_for_each(|line| stage.say(line.clone()))?;
+            opened.lines.iter().try_for_each(|line| stage.say(line))?;
             let lines = tell::lines(&opened.play, &mut stage, found)?;
             let violated = named(&found.broken);
             let text = write(scenario, compiled, (&opened.lines, &lines), &violated);

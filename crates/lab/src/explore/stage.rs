@@ -20,9 +20,9 @@ impl<'a> Stage<'a> {
     }
 
     /// Does what a line says.
-    pub fn say(&mut self, line: String) -> Result<(), String> {
+    pub fn say(&mut self, line: &str) -> Result<(), String> {
         let order = self.lines.len() as u32;
-        let planned = compile::user_action(self.compiled, &line, order)
+        let planned = compile::user_action(self.compiled, line, order)
             .map_err(|errors| errors.first().map_or(String::new(), |error| format!("`{line}`: {}", error.message)))?;
         self.play(planned)
     }

@@ -12,7 +12,7 @@ pub(super) fn lines(play: &Play, stage: &mut Stage<'_>, found: &Counterexample<M
     let mut position = play.start.clone();
     for step in &found.steps {
         for line in of(play, stage, &position, step)? {
-            stage.say(line)?;
+            stage.say(&line)?;
         }
         let next = play.next(&position, &step.action, &mut Choices::recorded(&step.picks));
         position = next.ok_or("a mistake of the explorer: a step can't be made again")?;

@@ -58,9 +58,12 @@ impl Move {
     pub fn moves(self, position: &Position) -> Option<Seat> {
         match self {
             Self::Deliver { letter, .. } => position.mail().get(usize::from(letter)).map(|letter| letter.to),
-            Self::Fire { seat, .. } | Self::Ask { seat, .. } | Self::Restart { seat, .. } => Some(seat),
-            Self::Crash(seat) | Self::Corrupt(seat, _) => Some(seat),
             Self::Lose(_) | Self::Double(_) => None,
+            Self::Fire { seat, .. }
+            | Self::Ask { seat, .. }
+            | Self::Restart { seat, .. }
+            | Self::Crash(seat)
+            | Self::Corrupt(seat, _) => Some(seat),
         }
     }
 

@@ -187,8 +187,8 @@ impl Position {
             Deed::Reply { id, .. } if id.client == table.ids[seat.index()] => {
                 self.places[seat.index()].open.retain(|number| *number != id.number);
             }
-            Deed::Reply { .. } | Deed::Cancel { .. } | Deed::Persisted | Deed::Decide { .. } => {}
-            Deed::Applied(_) | Deed::Refused(..) => {}
+            // What is left changes nothing but the records.
+            _ => {}
         }
     }
 

@@ -38,7 +38,7 @@ pub struct Table {
 impl Table {
     /// The table of a run, with its world at the start.
     #[must_use]
-    pub fn new(blueprint: &dyn Blueprint, setup: &Setup, world: &World, asks: Vec<Ask>) -> Self {
+    pub fn new(blueprint: &dyn Blueprint, setup: &Setup, world: &World, asks: &[Ask]) -> Self {
         let ids = world.ids().to_vec();
         let seats = || (0..ids.len() as u16).map(Seat);
         let of = |place: Option<Seat>| asks.iter().filter(move |ask| ask.at == place).cloned().collect();

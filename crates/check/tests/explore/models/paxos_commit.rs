@@ -79,7 +79,7 @@ fn decided(mail: &Mail, bit: u8) -> bool {
 
 impl State {
     /// What a leader proposes in ballot 1, once it heard from a majority.
-    fn to_propose(&self, instance: usize, majority: [usize; 2]) -> Option<u8> {
+    fn proposal(&self, instance: usize, majority: [usize; 2]) -> Option<u8> {
         let heard = majority.map(|at| self.mail[instance].promised[at]);
         let heard = [heard[0]?, heard[1]?];
         let chosen = heard.into_iter().flatten().next();
@@ -99,7 +99,7 @@ impl State {
         }
         actions.push(Action::Ask(instance));
         if mail.proposed[1] == 0 {
-            let can = MAJORITIES.into_iter().filter(|majority| self.to_propose(instance, *majority).is_some());
+            let can = MAJORITIES.into_iter().filter(|majority| self.proposal(instance, *majority).is_some());
             actions.extend(can.map(|majority| Action::Propose(instance, majority)));
         }
         for (at, acceptor) in self.acceptors[instance].iter().enumerate() {
@@ -161,7 +161,7 @@ impl Model for PaxosCommit {
             Action::ObeyCommit(rm) => next.managers[rm] = Manager::Committed,
             Action::ObeyAbort(rm) => next.managers[rm] = Manager::Aborted,
             Action::Ask(rm) => next.mail[rm].asked = true,
-            Action::Propose(rm, majority) => next.mail[rm].proposed[1] = state.to_propose(rm, majority)?,
+            Action::Propose(rm, majority) => next.mail[rm].proposed[1] = state.proposal(rm, majority)?,
             Action::Commit => next.commit = true,
             Action::Abort => next.abort = true,
             Action::Promise(rm, at) => next.promise(rm, at),
