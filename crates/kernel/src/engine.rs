@@ -2,8 +2,8 @@
 
 use crate::{Body, mail::MailBag, world::Seat};
 use model::{
-    Answer, Asked, Choice, Due, FaultModel, Glance, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Phrase,
-    Reading, RefusalText,
+    Answer, Asked, Choice, Due, FaultModel, Glance, Healed, Metric, Micros, NodeId, NodeView, OpId, Order, Panel,
+    Phrase, Reading, RefusalText,
 };
 use std::sync::Arc;
 
@@ -136,6 +136,8 @@ pub trait Engine: Send + Sync {
     fn decided(&self) -> u64;
     /// The faults that the protocol is built for.
     fn assumes(&self) -> FaultModel;
+    /// How long after everything has healed the protocol has recovered at the latest, if it promises that.
+    fn recovers_within(&self, healed: &Healed) -> Option<Micros>;
     /// Whether everybody has come to the same.
     fn converged(&self, mail: &dyn MailBag, now: Micros) -> Option<bool>;
 

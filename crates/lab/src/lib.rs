@@ -11,6 +11,7 @@ pub mod explore;
 pub mod info;
 pub mod judge;
 pub mod link;
+pub mod minimise;
 pub mod run;
 pub mod scenario;
 pub mod sweep;

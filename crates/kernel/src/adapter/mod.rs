@@ -17,8 +17,8 @@ use crate::{
 };
 use model::sorted::Map;
 use model::{
-    Answer, Asked, Effect, FaultModel, Glance, Here, Input, Key, Metric, Micros, NodeId, NodeView, OpId, Order, Out,
-    Panel, Phrase, Protocol, RefusalText,
+    Answer, Asked, Effect, FaultModel, Glance, Healed, Here, Input, Key, Metric, Micros, NodeId, NodeView, OpId, Order,
+    Out, Panel, Phrase, Protocol, RefusalText,
 };
 use std::sync::Arc;
 
@@ -202,6 +202,10 @@ impl<P: Protocol> Engine for Adapter<P> {
 
     fn assumes(&self) -> FaultModel {
         P::assumes(&self.config)
+    }
+
+    fn recovers_within(&self, healed: &Healed) -> Option<Micros> {
+        P::recovers_within(&self.config, healed)
     }
 
     fn converged(&self, mail: &dyn MailBag, now: Micros) -> Option<bool> {

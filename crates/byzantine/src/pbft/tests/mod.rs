@@ -2,6 +2,7 @@
 
 mod explore;
 mod hand;
+mod minimise;
 mod mutants;
 mod normal;
 mod stories;

@@ -3,9 +3,11 @@
 mod bench;
 mod chaos;
 mod explore;
+mod minimise;
 mod mutants;
 mod rules;
 mod stories;
+mod swarm;
 mod sweep;
 mod view;
 
