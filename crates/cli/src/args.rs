@@ -45,6 +45,8 @@ EXAMPLES
   splitbrain open 'https://example.org/splitbrain/#r=AQ...'
                                                    the scenario of a link, and whether it is still the same run
 
+  splitbrain explore story.scn --timers 3 --crashes 1
+                                                   every order of what can happen, with a crash anywhere
   splitbrain check history.jsonl --model cas-register
                                                    whether a history from elsewhere is linearizable, and if not, why
 
@@ -52,7 +54,7 @@ EXIT STATUS
   0  all expectations are met
   1  an expectation is not met, a trace differs, or a seed failed
   2  the input is bad; the message says what, where, and what was expected
-  3  nothing is known: `check` ran out of its budget, or `report` misses seeds";
+  3  nothing is known of the rest: `check` or `explore` ran out of its budget, or `report` misses seeds";
 
 #[derive(Subcommand, Debug)]
 pub enum Command {
@@ -78,6 +80,8 @@ pub enum Command {
     Open(OpenArgs),
     /// Judge a history of operations that was recorded elsewhere: is it linearizable, sequential, causal?
     Check(CheckArgs),
+    /// Try every order of what can happen in a scenario, within stated bounds.
+    Explore(crate::explore::ExploreArgs),
 }
 
 #[derive(Arguments, Debug)]

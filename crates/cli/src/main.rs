@@ -10,6 +10,7 @@
 mod args;
 mod check;
 mod diff;
+mod explore;
 mod figure;
 mod gallery;
 mod histogram;
@@ -61,6 +62,7 @@ fn main() -> ExitCode {
         args::Command::Link(args) => link::link(&args),
         args::Command::Open(args) => open::open(&args),
         args::Command::Check(args) => check::check(&args),
+        args::Command::Explore(args) => explore::explore(&args),
     };
     match status {
         Ok(status) => status.into(),

@@ -161,6 +161,17 @@ pub trait Engine: Send + Sync {
     fn refusals(&self) -> &'static [RefusalText];
     /// Answers about a node or a thing.
     fn why(&self, asked: Asked, mail: &dyn MailBag, now: Micros) -> Vec<Answer>;
+
+    /// A fingerprint of what a node is now: its memory if it is up, its disk, its timers, its lie. It does not depend on how
+    /// the node came there.
+    #[cfg(feature = "explore")]
+    fn print(&self, seat: Seat) -> u64;
+    /// A fingerprint of what belongs to no single node: what the invariants remember, what was decided, what liars share.
+    #[cfg(feature = "explore")]
+    fn common_print(&self) -> u64;
+    /// Whether the protocol can read its nodes' clocks, so that times are part of what its nodes are.
+    #[cfg(feature = "explore")]
+    fn reads_clock(&self) -> bool;
 }
 
 impl Clone for Box<dyn Engine> {

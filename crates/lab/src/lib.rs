@@ -6,6 +6,8 @@
 pub mod catalog;
 pub mod compile;
 mod decimal;
+#[cfg(feature = "explore")]
+pub mod explore;
 pub mod info;
 pub mod job;
 pub mod judge;

@@ -49,6 +49,24 @@ pub fn sweep(protocols: &'static [&'static dyn Blueprint], text: &str, seeds: st
     summary
 }
 
+/// Explores a scenario.
+///
+/// # Panics
+/// With the rendered complaints, if the text is not a scenario or can't be explored.
+#[cfg(feature = "explore")]
+#[must_use]
+pub fn explore(
+    protocols: &'static [&'static dyn Blueprint],
+    text: &str,
+    options: &crate::explore::Options,
+) -> crate::explore::Outcome {
+    let catalog = Catalog::of(protocols);
+    match crate::explore::explore(&catalog, text.as_bytes(), options, &mut |_| true) {
+        Ok(outcome) => outcome,
+        Err(errors) => panic!("{}", render("test", text, &errors, false)),
+    }
+}
+
 /// Runs a scenario with many seeds, under swarms of faults, inside the fault model or beyond it, and sums up.
 ///
 /// # Panics

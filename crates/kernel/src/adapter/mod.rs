@@ -3,6 +3,8 @@
 mod invariants;
 mod liars;
 mod look;
+#[cfg(feature = "explore")]
+mod prints;
 mod release;
 
 use crate::{
@@ -249,5 +251,20 @@ impl<P: Protocol> Engine for Adapter<P> {
 
     fn why(&self, asked: Asked, mail: &dyn MailBag, now: Micros) -> Vec<Answer> {
         P::why(&self.look(mail, now), asked)
+    }
+
+    #[cfg(feature = "explore")]
+    fn print(&self, seat: Seat) -> u64 {
+        self.print_of(seat)
+    }
+
+    #[cfg(feature = "explore")]
+    fn common_print(&self) -> u64 {
+        self.print_of_the_rest()
+    }
+
+    #[cfg(feature = "explore")]
+    fn reads_clock(&self) -> bool {
+        size_of::<P::Clock>() > 0
     }
 }

@@ -1,5 +1,6 @@
 //! What a scenario file cannot say.
 
+mod explore;
 mod hand;
 mod minimise;
 mod mutants;

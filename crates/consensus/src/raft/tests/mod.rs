@@ -2,6 +2,7 @@
 
 mod bench;
 mod chaos;
+mod explore;
 mod minimise;
 mod mutants;
 mod rules;
