@@ -30,9 +30,10 @@ pub const ABOUT: About = About {
         "P carries for each number only the certificate of the highest view.",
         "For n other than 3f+1, \"2f+1\" is ceil((n+f+1)/2) and \"2f prepares\" is one less than that.",
         "A client's timestamp is the number of its operation.",
+        "The wait for 2f+1 view changes (section 4.5.2) counts those for later views, too: who has gone on does not send its earlier one again.",
     ],
     arc: "view",
     epoch: "view",
     history: "kv",
-    revision: 2,
+    revision: 3,
 };

@@ -91,21 +91,27 @@ impl Replica {
         self.view_changes.values().filter(|change| change.body().view == self.view).count() as u16
     }
 
-    /// With 2f+1 view changes the timer starts, and the new primary opens the view.
+    /// How many replicas, this one included, want this replica's next view or have given it up for a later one.
+    fn gone_on(&self) -> u16 {
+        self.view_changes.values().filter(|change| change.body().view >= self.view).count() as u16
+    }
+
+    /// With 2f+1 view changes the timer starts, and the new primary opens the view. For the timer those count, too, that
+    /// ask for a later view already: their earlier view change may have been lost, and they send it no more.
     fn try_open(&mut self, here: &Here<'_>, out: &mut Out<'_>) {
         if self.active {
             return;
         }
-        let (needed, has) = (here.config.quorum(), self.backing());
-        if has < needed {
+        let (needed, has, leads) = (here.config.quorum(), self.backing(), self.is_primary(here.config));
+        if leads && has >= needed {
+            return self.open_view(here, out);
+        }
+        if self.gone_on() < needed {
             let view = self.view;
             let why = || phrase!("too-few-view-changes", "view {} needs {} view changes, has {}", view, needed, has);
-            let rule = if self.is_primary(here.config) { Rule::OpenView } else { Rule::AwaitNewView };
-            return out.refuse(rule, why);
+            return out.refuse(if leads { Rule::OpenView } else { Rule::AwaitNewView }, why);
         }
-        if self.is_primary(here.config) {
-            self.open_view(here, out);
-        } else if self.patience.is_none() {
+        if self.patience.is_none() {
             self.patience = Some(Patience::NewView);
             out.set(Timer::View, Due::after(self.timeout(here.config)));
             out.applied(Rule::AwaitNewView);

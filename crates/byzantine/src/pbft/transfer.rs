@@ -61,7 +61,7 @@ impl Replica {
         self.stop_timer_for(here, done, out);
     }
 
-    /// A request arrives that was known by its digest alone.
+    /// A request arrives that was known by its digest alone. Who is changing views keeps it, and says nothing (§4.4).
     pub fn on_body(&mut self, here: &Here<'_>, request: &Signed<Request>, out: &mut Out<'_>) {
         if let Err(why) = check_request(here.config, request) {
             return out.refuse(Rule::AcceptRequest, || why);
@@ -71,7 +71,9 @@ impl Replica {
         let numbers: Vec<u64> = self.slots.iter().filter(|(_, slot)| ordered(slot)).map(|(n, _)| *n).collect();
         for n in numbers {
             self.keep_body(n, request, out);
-            self.advance(here, n, out);
+            if self.active {
+                self.advance(here, n, out);
+            }
         }
     }
 }

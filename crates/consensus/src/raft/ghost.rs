@@ -37,8 +37,6 @@ pub struct Placed {
 pub struct Led {
     /// Its term.
     pub term: Term,
-    /// The end of its log.
-    pub last: Index,
     /// Its match indices, in the order of the servers.
     pub matched: Vec<Index>,
 }
@@ -67,6 +65,8 @@ pub struct Ghost {
     pub leaders: Map<Term, NodeId>,
     /// Those that lead now.
     pub leading: Map<NodeId, Led>,
+    /// The end of what each server has written. With a slow disk its log may be ahead of that.
+    pub written: Map<NodeId, Index>,
     /// What was applied, by index less one.
     pub committed: Tape<Committed>,
     /// What was stored at each index (less one), one for each term.
@@ -117,10 +117,14 @@ impl Ghost {
 
     /// Remembers a move.
     pub fn witness(&mut self, moved: &Moved<'_, Raft>) {
+        self.note_lost(moved);
         for effect in moved.effects {
             match effect {
                 Effect::Applied(Rule::StartElection) => self.elections += 1,
-                Effect::Persist(Write::Entries { after, entries }) => self.place(moved.state, *after, entries),
+                Effect::Persist(Write::Entries { after, entries }) => {
+                    self.written.insert(moved.node, after.plus(entries.len()));
+                    self.place(moved.state, *after, entries);
+                }
                 Effect::Decide { slot, value } => self.commit(moved.state, *slot, value),
                 Effect::Reply { id, reply } => self.on_reply(*id, reply),
                 _ => {}
@@ -128,6 +132,14 @@ impl Ghost {
         }
         self.note_begun(moved.state);
         self.note_leading(moved.node, moved.state);
+    }
+
+    /// Who does not lead may lose the end of its log, to a leader or with its disk.
+    fn note_lost(&mut self, moved: &Moved<'_, Raft>) {
+        let follower = moved.state.server().filter(|server| !server.leads());
+        if let (Some(server), Some(written)) = (follower, self.written.get_mut(&moved.node)) {
+            *written = server.stable.log.last().index.min(*written);
+        }
     }
 
     fn note_begun(&mut self, state: &State) {
@@ -145,8 +157,8 @@ impl Ghost {
         };
         let term = server.stable.term;
         self.leaders.entry(term).or_insert(node);
-        let led = self.leading.entry(node).or_insert_with(|| Led { term, last: Index(0), matched: Vec::new() });
-        (led.term, led.last) = (term, server.stable.log.last().index);
+        let led = self.leading.entry(node).or_insert_with(|| Led { term, matched: Vec::new() });
+        led.term = term;
         led.matched.clear();
         led.matched.extend(leadership.peers.values().map(|peer| peer.matched));
     }

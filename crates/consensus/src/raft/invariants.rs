@@ -113,9 +113,10 @@ fn one_leader_per_term(ghost: &Ghost, moved: &Moved<'_, Raft>) -> Verdict {
 
 /// A leader's writes come after the end that its log had.
 fn leader_only_appends(ghost: &Ghost, moved: &Moved<'_, Raft>) -> Verdict {
-    let led = ghost.leading.get(&moved.node);
-    let Some(led) = led.filter(|_| moved.state.server().is_some_and(Server::leads)) else { return Ok(()) };
-    let mut end = led.last;
+    if !moved.state.server().is_some_and(Server::leads) {
+        return Ok(());
+    }
+    let mut end = ghost.written.get(&moved.node).copied().unwrap_or_default();
     for effect in moved.effects {
         let Effect::Persist(Write::Entries { after, entries }) = effect else { continue };
         if *after < end {
