@@ -57,7 +57,7 @@ fn figure_9_4_is_explained_by_the_last_read_of_b() {
     let Ok(Verdict::Inconsistent(why)) = linearizable::<Register>(&told, Budget::default()) else { panic!() };
     let stuck = &why.stuck[0];
     assert_eq!(told.operations[stuck.blocked[0].operation].to_string(), "read -> 2");
-    assert_eq!(stuck.state, "the register holds 4");
+    assert_eq!(stuck.state.to_string(), "the register holds 4");
     assert_eq!((stuck.order.len(), why.operations), (9, 10));
     let words = words(&told, &why);
     assert!(words.contains("x B: read -> 2 (event 18): it read 2 where the register held 4"), "{words}");
