@@ -60,7 +60,9 @@ impl Specification for Queue {
             (Op::Dequeue(Some(told)), Some(head)) => {
                 phrase!("took-other", "it took {} where {} was at the head", said(told), said(head))
             }
-            (Op::Dequeue(Some(told)), None) => phrase!("took-from-empty", "it took {} out of an empty queue", said(told)),
+            (Op::Dequeue(Some(told)), None) => {
+                phrase!("took-from-empty", "it took {} out of an empty queue", said(told))
+            }
             _ => always(),
         }
     }

@@ -78,7 +78,11 @@ fn doubtful(history: &History, consistency: Consistency, at: usize, why: &str) -
             said
         ),
         Consistency::Causal => {
-            phrase!("causal-of-reads-and-writes", "causal consistency is defined for reads and writes, not for {}", said)
+            phrase!(
+                "causal-of-reads-and-writes",
+                "causal consistency is defined for reads and writes, not for {}",
+                said
+            )
         }
         _ => phrase!("not-of-the-specification", "{}: {}", said, why),
     }

@@ -78,8 +78,8 @@ impl Judging {
             })
             .collect();
         let pattern = why.pattern.as_ref();
-        judgement.pattern = pattern
-            .map(|pattern| (pattern.name, pattern.why.clone(), pattern.operations.iter().map(name).collect()));
+        judgement.pattern =
+            pattern.map(|pattern| (pattern.name, pattern.why.clone(), pattern.operations.iter().map(name).collect()));
     }
 
     fn order(&self, order: &[usize]) -> Order {
