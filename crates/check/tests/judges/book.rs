@@ -1,5 +1,9 @@
 //! The histories of the figures of chapter 9 of Martin Kleppmann's "Designing Data-Intensive Applications" (first edition,
-//! 2017), with its verdicts. Values and overlaps are taken from the figures and the text about them as we remember them.
+//! 2017), with its verdicts.
+//!
+//! Held against the book's text: the values of figure 9-4, who asked for what first, whose cas fails and why, which reads are concurrent with
+//! which writes, and the reason for the verdict; of figure 9-3 that a read of the new value binds all later ones, though the write goes on; of
+//! figure 9-6 the quorums. From memory: what the text does not say of the drawings, such as which bar ends before which other one begins.
 
 use super::tell::{history, is_linearizable};
 use check::{Budget, Verdict, linearizable, spec::Register, words};

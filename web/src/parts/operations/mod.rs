@@ -56,6 +56,7 @@ fn View(props: &ViewProps) -> Html {
                     selected={desk.state.selected} moment={moment(desk)} theme={desk.state.theme}
                     on_pick={desk.tell.reform(Action::Selected)} on_go={go(desk)} />
             }
+            { verdict::hint(desk) }
             { table::table(desk, &props.all, judgement.map(|one| (one, order))) }
         </section>
     }

@@ -50,12 +50,12 @@ pub fn verdict(
     html! {
         <>
             { question(desk, asked) }
-            <div class={asked.on.then_some("why")} id="verdict" role="status" data-verdict={word(found)}>
-                { answer(desk, found, operations) }
+            <div class={asked.on.then_some("why")} id="verdict" data-verdict={word(found)}>
+                <div role="status">{ answer(found, operations) }</div>
+                if let Some(judgement) = found.judgement().filter(|one| one.outcome == Outcome::Broken) {
+                    { way(desk, judgement, shown, operations) }
+                }
             </div>
-            if let Some(judgement) = found.judgement().filter(|one| one.outcome == Outcome::Broken && !one.orders.is_empty()) {
-                { way(judgement, shown, operations) }
-            }
         </>
     }
 }
@@ -95,14 +95,21 @@ fn question(desk: &Desk, asked: &UseStateHandle<Asked>) -> Html {
     };
     let option = |one: &Guarantee| html! { <option selected={*one == asked.guarantee}>{ name(*one) }</option> };
     html! {
-        <>
-            <div class="filters">
-                <label for="guarantee">{ say!("judge.is-it", "Is this history") }</label>
-                <select class="field" id="guarantee" onchange={choose}>{ for CHOICES.iter().map(option) }</select>
-                <button class="btn" id="judge" aria-pressed={asked.on.to_string()} onclick={begin}>{ say!("judge.judge", "Judge") }</button>
-            </div>
-            <p class="hint">{ model_words(model) }</p>
-        </>
+        <div class="filters">
+            <label for="guarantee">{ say!("judge.is-it", "Is this history") }</label>
+            <select class="field" id="guarantee" onchange={choose}>{ for CHOICES.iter().map(option) }</select>
+            <button class="btn" id="judge" aria-pressed={asked.on.to_string()} onclick={begin}>{ say!("judge.judge", "Judge") }</button>
+        </div>
+    }
+}
+
+/// What the operations are judged by.
+pub fn hint(desk: &Desk) -> Html {
+    let model = desk.protocol().history;
+    if model.is_empty() {
+        Html::default()
+    } else {
+        html! { <p class="hint">{ model_words(model) }</p> }
     }
 }
 
@@ -120,8 +127,7 @@ fn model_words(model: &str) -> &'static str {
     }
 }
 
-fn answer(desk: &Desk, found: &Found, operations: &Operations) -> Html {
-    let event = |judgement: &Judgement| say!("judge.as-of", "After event {event}.", judgement.event);
+fn answer(found: &Found, operations: &Operations) -> Html {
     match found {
         Found::Nothing => Html::default(),
         Found::Working => html! { <p>{ say!("judge.working", "Searching for an order …") }</p> },
@@ -132,14 +138,9 @@ fn answer(desk: &Desk, found: &Found, operations: &Operations) -> Html {
             html! { <p>{ say!("judge.refused", "No verdict: {why}.", why.told(tongue(), "any")) }</p> }
         }
         Found::Done(judgement) => {
-            let about = judgement.about().filter(|_| judgement.outcome == Outcome::Broken);
-            html! {
-                <>
-                    <p class={(judgement.outcome == Outcome::Broken).then_some("broken-words")}>{ verdict_words(tongue(), judgement, operations) }</p>
-                    <p class="hint">{ event(judgement) }</p>
-                    if let Some(op) = about { <p class="actions">{ show(desk, op) }</p> }
-                </>
-            }
+            let class = (judgement.outcome == Outcome::Broken).then_some("broken-words");
+            let event = say!("judge.as-of", "After event {event}.", judgement.event);
+            html! { <p {class}>{ verdict_words(tongue(), judgement, operations) }{ " " }<span class="hint" id="judged-at">{ event }</span></p> }
         }
     }
 }
@@ -150,10 +151,8 @@ fn show(desk: &Desk, op: OpId) -> Html {
 }
 
 /// The longest orders: which, and how far, with what the object is then.
-fn way(judgement: &Judgement, shown: &UseStateHandle<Shown>, operations: &Operations) -> Html {
+fn way(desk: &Desk, judgement: &Judgement, shown: &UseStateHandle<Shown>, operations: &Operations) -> Html {
     let (at, step) = shown.within(Some(judgement));
-    let Some(order) = judgement.orders.get(at) else { return Html::default() };
-    let all = order.steps.len();
     let to = |next: Shown| {
         let shown = shown.clone();
         Callback::from(move |_: MouseEvent| shown.set(next))
@@ -162,23 +161,27 @@ fn way(judgement: &Judgement, shown: &UseStateHandle<Shown>, operations: &Operat
         let chosen = which == at;
         html! { <button class="chip" aria-pressed={chosen.to_string()} onclick={to(Shown { order: which, step: None })}>{ which + 1 }</button> }
     };
+    let all = judgement.orders.get(at).map_or(0, |order| order.steps.len());
     html! {
-        <div class="why" id="order" data-step={step.to_string()}>
-            <h3>{ say!("judge.longest", "As far as one gets: {placed} of {all} operations in an order", all, judgement.wanted) }</h3>
-            <p>{ told(order, step, operations) }</p>
+        <div id="order" data-step={step.to_string()}>
+            if let Some(order) = judgement.orders.get(at) { <p>{ told(order, step, judgement, operations) }</p> }
             <p class="actions">
-                <button class="btn" id="step-back" disabled={step == 0} onclick={to(Shown { order: at, step: Some(step.saturating_sub(1)) })}>{ say!("judge.back", "One step back") }</button>
-                <button class="btn" id="step-on" disabled={step == all} onclick={to(Shown { order: at, step: Some(step + 1) })}>{ say!("judge.on", "One step on") }</button>
+                if !judgement.orders.is_empty() {
+                    <button class="btn" id="step-back" disabled={step == 0} onclick={to(Shown { order: at, step: Some(step.saturating_sub(1)) })}>{ say!("judge.back", "Step back") }</button>
+                    <button class="btn" id="step-on" disabled={step == all} onclick={to(Shown { order: at, step: Some(step + 1) })}>{ say!("judge.on", "Step on") }</button>
+                }
                 if judgement.orders.len() > 1 {
                     <span class="chips" role="group" aria-label={say!("judge.orders", "Orders that get as far")}>{ for (0..judgement.orders.len()).map(chip) }</span>
                 }
+                { for judgement.about().map(|op| show(desk, op)) }
             </p>
         </div>
     }
 }
 
-/// Where one stands in an order: the operation that took effect last, and at the end what can't come next.
-fn told(order: &Order, step: usize, operations: &Operations) -> String {
+/// Where one stands in an order: the operation that took effect last, and at the end what can't come next, if the verdict
+/// does not say it.
+fn told(order: &Order, step: usize, judgement: &Judgement, operations: &Operations) -> String {
     let said = |op: OpId| {
         let bar = operations.bars.iter().find(|bar| bar.op == op);
         bar.map_or_else(|| op.to_string(), |bar| format!("{op}, {}", bar.text()))
@@ -186,14 +189,12 @@ fn told(order: &Order, step: usize, operations: &Operations) -> String {
     let here = match step.checked_sub(1).and_then(|at| order.steps.get(at)) {
         None => say!("judge.nothing-yet", "Nothing has taken effect yet.").to_owned(),
         Some(one) => {
-            let state = one.state.told(tongue(), "any");
-            say!("judge.step", "{number}. {operation}: then {state}.", step, said(one.op), state)
+            let (all, state) = (judgement.wanted, one.state.told(tongue(), "any"));
+            say!("judge.step", "{number} of {all}: {operation}; then {state}.", step, all, said(one.op), state)
         }
     };
-    if step < order.steps.len() {
-        return here;
-    }
-    let cant = order.blocked.iter().map(|(op, why)| {
+    let others = order.blocked.iter().filter(|(op, _)| step == order.steps.len() && judgement.about() != Some(*op));
+    let cant = others.map(|(op, why)| {
         say!("judge.next", "Next would come {operation}, but {why}.", said(*op), why.told(tongue(), "any"))
     });
     std::iter::once(here).chain(cant).collect::<Vec<_>>().join(" ")
