@@ -17,7 +17,16 @@
     if (broken) event.preventDefault();
     else if (window.splitbrainTrouble || error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
       broken = true;
-      show(window.splitbrainTrouble ?? {}, error);
+      show(window.splitbrainTrouble ?? lastShown(error), error);
+    }
+  }
+
+  /** What the program shows last; nothing where it can't even say that. */
+  function lastShown(error) {
+    try {
+      return { place: /wasm-function\[\d+\]:0x[0-9a-f]+/.exec(error?.stack)?.[0], ...window.splitbrainLast?.() };
+    } catch {
+      return {};
     }
   }
 

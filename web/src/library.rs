@@ -1,5 +1,6 @@
 //! What there is to play with: shelves that can be listed, and what is known of a protocol once its engine is there.
 
+use crate::parts::later;
 use crate::words;
 use catalog::{Card, Shelf};
 use lab::{Catalog, ProtocolInfo, Tongue};
@@ -39,10 +40,16 @@ pub fn told(shelf: &Shelf, rest: &str, english: &'static str) -> &'static str {
     crate::words::tongue().told(shelf.card.slug, &[rest], english)
 }
 
-/// The stories about a protocol, slug and title; the one that its own run is made of is not a story to be chosen.
-pub fn stories(shelf: &'static Shelf) -> impl Iterator<Item = (&'static str, &'static str)> {
-    let listed = shelf.titles.iter().copied().filter(|(slug, _)| !slug.ends_with("/playground"));
-    listed.map(|(slug, title)| (slug, words::story(slug, title)))
+/// The stories about a protocol, slug and title; the one that its own run is made of is not a story to be chosen. None, as
+/// long as neither its engine nor the list of all titles has come.
+pub fn stories(shelf: &'static Shelf) -> Vec<(&'static str, &'static str)> {
+    let titles = || later::titles(shelf.card.slug).to_vec();
+    let mut all = shelf
+        .at_hand()
+        .map_or_else(titles, |catalog| catalog.stories.iter().map(|story| (story.slug, story.title())).collect());
+    all.retain(|(slug, _)| !slug.ends_with("/playground"));
+    all.iter_mut().for_each(|(slug, title)| *title = words::story(slug, title));
+    all
 }
 
 /// What the list of protocols says of this one.

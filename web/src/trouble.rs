@@ -3,11 +3,14 @@
 
 use crate::state::clock_text;
 use crate::words::say;
+use js_sys::{Object, Reflect};
 use picture::Micros;
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
 
 /// The run as it was last shown.
 #[derive(Default)]
@@ -26,6 +29,7 @@ static HAPPENED: AtomicBool = AtomicBool::new(false);
 static DOOR: OnceLock<String> = OnceLock::new();
 
 /// From now on a panic leaves behind what is needed to report it and to go on. `door` names where a test wants one.
+/// The published page's panics end the program without a word: there the script asks for what was last shown.
 pub fn begin(door: Option<String>) {
     if let Some(door) = door {
         // The address is read once.
@@ -40,6 +44,11 @@ pub fn begin(door: Option<String>) {
             leave(text, &place.unwrap_or_default());
         }
     }));
+    let last = Closure::<dyn Fn() -> Object>::new(|| {
+        HAPPENED.store(true, Ordering::Relaxed);
+        last_shown()
+    });
+    hand_over("splitbrainLast", &last.into_js_value());
 }
 
 /// Whether the program has broken: what it would keep now is not to be trusted.
@@ -85,26 +94,38 @@ fn words() -> String {
     .join("\n")
 }
 
-/// A property of the window, because the module can't be asked any more.
+/// What broke, and where.
 fn leave(what: &str, place: &str) {
-    let found = js_sys::Object::new();
-    let put = |name: &str, value: &str| {
-        // A property of an object of our own can be set.
-        let _ = js_sys::Reflect::set(&found, &name.into(), &value.into());
-    };
-    put("what", what);
-    put("place", place);
-    put("words", &words());
-    put("version", env!("CARGO_PKG_VERSION"));
+    let found = last_shown();
+    put(&found, "what", what);
+    put(&found, "place", place);
+    hand_over("splitbrainTrouble", &found);
+}
+
+/// What the message says, and the run as it was last shown.
+fn last_shown() -> Object {
+    let found = Object::new();
+    put(&found, "words", &words());
+    put(&found, "version", env!("CARGO_PKG_VERSION"));
     LAST.with(|last| {
         let Ok(last) = last.try_borrow() else { return };
-        put("recipe", &last.recipe);
-        put("at", &last.at.0.to_string());
-        put("event", &last.event.to_string());
-        put("doing", &last.doing);
+        put(&found, "recipe", &last.recipe);
+        put(&found, "at", &last.at.0.to_string());
+        put(&found, "event", &last.event.to_string());
+        put(&found, "doing", &last.doing);
     });
+    found
+}
+
+fn put(found: &Object, name: &str, value: &str) {
+    // A property of an object of our own can be set.
+    let _ = Reflect::set(found, &name.into(), &value.into());
+}
+
+/// A property of the window, because the module can't be relied upon any more.
+fn hand_over(name: &str, value: &JsValue) {
     if let Some(window) = web_sys::window() {
         // Whoever forbids that gets the message without the recipe.
-        let _ = js_sys::Reflect::set(&window, &"splitbrainTrouble".into(), &found);
+        let _ = Reflect::set(&window, &name.into(), value);
     }
 }

@@ -49,8 +49,6 @@ pub struct Welcome {
 pub struct Shelf {
     /// What the list of protocols says of it.
     pub card: Card,
-    /// Its stories: slug and title.
-    pub titles: &'static [(&'static str, &'static str)],
     /// What it shows to who comes for the first time.
     pub welcome: Welcome,
     fetch: fn() -> Fetched,
@@ -58,13 +56,8 @@ pub struct Shelf {
 }
 
 impl Shelf {
-    pub(crate) const fn new(
-        card: Card,
-        titles: &'static [(&'static str, &'static str)],
-        welcome: Welcome,
-        fetch: fn() -> Fetched,
-    ) -> Self {
-        Self { card, titles, welcome, fetch, fetched: OnceLock::new() }
+    pub(crate) const fn new(card: Card, welcome: Welcome, fetch: fn() -> Fetched) -> Self {
+        Self { card, welcome, fetch, fetched: OnceLock::new() }
     }
 
     /// The engine and its stories, if they are there.
@@ -112,8 +105,20 @@ macro_rules! protocols {
 
         /// The same, before their engines are there.
         pub static SHELVES: [Shelf; SLUGS.len()] = [$(
-            Shelf::new(shelf::Card::of(lab::Plan::<$type>::ABOUT), told!(titles $name), told!(welcome $name), || Box::pin(async { shelf::come!(engines::$name()) })),
+            Shelf::new(shelf::Card::of(lab::Plan::<$type>::ABOUT), told!(welcome $name), || Box::pin(async { shelf::come!(engines::$name()) })),
         )+];
+
+        /// The stories of the protocol with this slug: slug and title. Nothing else refers to them, so that they can be
+        /// fetched when somebody looks for them.
+        #[must_use]
+        pub fn titles(slug: &str) -> &'static [(&'static str, &'static str)] {
+            $(
+                if slug == lab::Plan::<$type>::ABOUT.slug {
+                    return told!(titles $name);
+                }
+            )+
+            &[]
+        }
 
         const SLUGS: &[&str] = &[$(lab::Plan::<$type>::ABOUT.slug),+];
 

@@ -15,8 +15,11 @@ mod shell;
 mod site;
 mod site_embed;
 mod site_pictures;
+mod site_small;
 mod site_worker;
 mod split;
+mod split_joint;
+mod split_names;
 mod test;
 mod tidy;
 

@@ -4,12 +4,14 @@ pub mod cargo_tools;
 pub mod chromium;
 pub mod debian_rust;
 pub mod firefox;
+pub mod lean_std;
 pub mod node;
 pub mod packages;
 pub mod wasm;
 
 use crate::failure::Outcome;
 use crate::shell;
+use std::cell::OnceCell;
 use std::process::Command;
 use wasm::Toolchain;
 
@@ -17,6 +19,8 @@ use wasm::Toolchain;
 pub struct Kit {
     path: std::ffi::OsString,
     toolchain: Toolchain,
+    /// Whether the standard library is built for the page; asked once, when something is published.
+    lean: OnceCell<bool>,
 }
 
 impl Kit {
@@ -30,7 +34,7 @@ impl Kit {
         if let Toolchain::Folder(folder) = &toolchain {
             folders.insert(0, folder.clone());
         }
-        Ok(Self { path: shell::path_with(&folders)?, toolchain })
+        Ok(Self { path: shell::path_with(&folders)?, toolchain, lean: OnceCell::new() })
     }
 
     /// A program that finds the tools and builds with the right toolchain.
@@ -41,6 +45,20 @@ impl Kit {
             command.env("RUSTC", folder.join("rustc")).env("RUSTDOC", folder.join("rustdoc"));
         }
         command
+    }
+
+    /// The same for what is published: with a standard library built for it, where that can be had.
+    pub fn publisher(&self, name: &str) -> Command {
+        let mut command = self.program(name);
+        if self.is_lean() {
+            lean_std::apply(&mut command);
+        }
+        command
+    }
+
+    /// Whether the page gets a standard library that is built for it.
+    pub fn is_lean(&self) -> bool {
+        *self.lean.get_or_init(|| matches!(self.toolchain, Toolchain::Own) && lean_std::ready())
     }
 
     /// `cargo clippy` for WebAssembly: cargo would find rustup's before that of another toolchain.

@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Outcome};
 use crate::setup::{Kit, cargo_tools, node};
-use crate::{archive, console, folders, shell, site_embed, site_pictures, site_worker, split};
+use crate::{archive, console, folders, shell, site_embed, site_pictures, site_small, site_worker, split};
 use std::net::TcpListener;
 use std::process::Command;
 
@@ -14,7 +14,7 @@ pub fn serve(port: Option<u16>, release: bool) -> Outcome {
     let kit = Kit::ready()?;
     let port = free_port(port)?;
     site_pictures::draw()?;
-    let mut trunk = trunk(&kit);
+    let mut trunk = trunk(kit.program("trunk"));
     trunk.args(["serve", "--address", "127.0.0.1", "--port", &port.to_string(), "--disable-address-lookup"]);
     trunk.arg("--dist").arg(folders::served());
     if release {
@@ -26,8 +26,7 @@ pub fn serve(port: Option<u16>, release: bool) -> Outcome {
 }
 
 /// Trunk, set up so that it needs nothing from outside.
-fn trunk(kit: &Kit) -> Command {
-    let mut command = kit.program("trunk");
+fn trunk(mut command: Command) -> Command {
     // Trunk takes NO_COLOR for a flag of its own, and refuses its usual value.
     if std::env::var_os("NO_COLOR").is_some() {
         command.env_remove("NO_COLOR").args(["--color", "never"]);
@@ -82,11 +81,12 @@ pub fn publish(kit: &Kit) -> Outcome {
     let splitter = cargo_tools::splitter()?;
     site_pictures::draw()?;
     console::doing("building the site (a minute or two, much less when little changed)");
-    let mut trunk = trunk(kit);
+    let mut trunk = trunk(kit.publisher("trunk"));
     trunk.args(["build", "--release", "--features", "split", "--dist"]).arg(folders::dist());
     shell::run(&mut trunk, "what the compiler or Trunk said above tells more")?;
     split::apart(kit, &splitter)?;
-    site_embed::make(kit)?;
+    site_small::make()?;
+    site_embed::make()?;
     site_pictures::publish()?;
     site_worker::make()?;
     shell::run(shell::program("node").arg(folders::end_to_end().join("sizes.mjs")).arg(folders::dist()), BUILD)

@@ -2,44 +2,24 @@
 //! origin is nobody's, module scripts and requests fail: this page needs neither.
 
 use crate::failure::{Failure, Outcome};
-use crate::setup::{Kit, node, wasm};
+use crate::setup::node;
 use crate::{console, folders, shell};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
+use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 const ADVICE: &str = "run `cargo xtask build` again; if it stays so, remove dist/ first";
 
-/// Compiles the page's module in one piece, unless Trunk has just done so, and says where it lies.
-fn compiled(kit: &Kit) -> Outcome<PathBuf> {
-    let mut cargo = kit.program("cargo");
-    cargo.args(["build", "--locked", "--package", "web", "--bin", "app", "--profile", "web", "--target", wasm::TARGET]);
-    shell::run(&mut cargo, "what the compiler said above tells more")?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| folders::root().join("target"), PathBuf::from);
-    Ok(folders::root().join(target).join(wasm::TARGET).join("web/app.wasm"))
-}
-
-/// Adds the page for notes to the site in `dist`.
+/// Adds the page for notes to the site in `dist`, from the parts that the site itself is made of.
 ///
 /// # Errors
-/// The compiler, wasm-bindgen or wasm-opt fails, or `dist` holds no page.
-pub fn make(kit: &Kit) -> Outcome {
-    console::doing("making the page for notes: one script with its module inside");
-    let folder = folders::root().join("target/embed");
-    let mut bind = kit.program("wasm-bindgen");
-    bind.args(["--target", "no-modules", "--no-typescript", "--out-name", "app", "--out-dir"])
-        .arg(&folder)
-        .arg(compiled(kit)?);
-    shell::run(&mut bind, ADVICE)?;
-    let bound = folder.join("app_bg.small.wasm");
-    let mut shrink = shell::program("node");
-    shrink.arg(node::wasm_opt()).arg("-Oz").arg(folder.join("app_bg.wasm")).arg("-o").arg(&bound);
-    shell::run(&mut shrink, ADVICE)?;
+/// esbuild fails, a part can't be read, or `dist` holds no page.
+pub fn make() -> Outcome {
+    console::doing("making the page for notes: one script with its modules inside");
+    let parts = folders::built().join("split");
     let own = |name: &str| read(&folders::root().join("web").join(name));
-    let boot = own("rescue.js")? + &own("embed-boot.js")?;
-    let wasm = fs::read(&bound).map_err(|error| failed(&bound, &error))?;
-    let script = script(&read(&folder.join("app.js"))?, &boot, &wasm);
+    let script = own("rescue.js")? + &carried(&parts)? + &bundled(&parts, &own("embed-boot.js")?)?;
     let name = format!("embed-app-{}.js", hash(&script));
     let index = folders::dist().join("index.html");
     let page = page(&read(&index)?, &name)
@@ -48,9 +28,31 @@ pub fn make(kit: &Kit) -> Outcome {
     write(&folders::dist().join("embed.html"), &page)
 }
 
-/// What wasm-bindgen made, then the module as text, then what starts it.
-fn script(glue: &str, boot: &str, wasm: &[u8]) -> String {
-    format!("{glue}\nconst SPLITBRAIN_MODULE = '{}';\n{boot}", BASE64_STANDARD.encode(wasm))
+/// The modules as text, by the names of their parts.
+fn carried(parts: &Path) -> Outcome<String> {
+    let folder = fs::read_dir(parts).map_err(|error| failed(parts, &error))?;
+    let mut files: Vec<PathBuf> = folder.flatten().map(|file| file.path()).collect();
+    files.retain(|file| file.extension().is_some_and(|end| end == "wasm"));
+    files.sort();
+    let mut text = String::from("\nglobalThis.splitbrainModules = {\n");
+    for file in files {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let bytes = fs::read(&file).map_err(|error| failed(&file, &error))?;
+        let name = stem.strip_prefix("split_").unwrap_or("app");
+        text += &format!("{name}: '{}',\n", BASE64_STANDARD.encode(bytes));
+    }
+    Ok(text + "};\n")
+}
+
+/// What starts the page, with all that it imports, as one classic script: it has no address of its own.
+fn bundled(parts: &Path, boot: &str) -> Outcome<String> {
+    let (entry, script) = (parts.join("embed-boot.js"), parts.join("embed-bundle.js"));
+    write(&entry, boot)?;
+    let mut esbuild = shell::program(node::esbuild());
+    esbuild.arg(entry).args(["--bundle", "--minify", "--charset=utf8", "--format=iife", "--log-level=warning"]);
+    esbuild.args(["--define:import.meta.url=document.baseURI", "--log-override:duplicate-object-key=silent"]);
+    shell::run(esbuild.arg("--outfile=".to_owned() + &script.to_string_lossy()), ADVICE)?;
+    read(&script)
 }
 
 /// Changes with every byte, so that hosts may keep the file for ever.
@@ -121,12 +123,5 @@ mod tests {
     #[test]
     fn a_page_without_a_loader_is_none_of_ours() {
         assert_eq!(page("<html><head></head></html>", "x.js"), None);
-    }
-
-    #[test]
-    fn the_script_carries_the_module_and_its_name_follows_from_all_of_it() {
-        let one = script("let a;", "start();", b"\0asm");
-        assert!(one.contains("'AGFzbQ=='") && one.ends_with("start();"), "{one}");
-        assert_ne!(hash(&one), hash(&script("let a;", "start();", b"\0asn")));
     }
 }

@@ -6,13 +6,11 @@
 use crate::failure::{Failure, Outcome};
 use crate::setup::{Kit, node};
 use crate::site::BUILD;
-use crate::{console, folders, shell};
+use crate::split_joint::{self, JOINT};
+use crate::{console, folders, shell, split_names};
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::Path;
-
-/// The file that joins the parts, as the splitter calls it.
-const JOINT: &str = "__wasm_split.js";
 
 /// What Rust's modules use of WebAssembly; the parts no longer say so themselves.
 const FEATURES: [&str; 6] = [
@@ -43,9 +41,11 @@ pub fn apart(kit: &Kit, splitter: &Path) -> Outcome {
     bindgen.arg(&main).arg("--out-dir").arg(&work).args(["--target", "web", "--no-typescript", "--keep-lld-exports"]);
     shell::run(&mut bindgen, BUILD)?;
     fs::remove_file(&main).map_err(|error| broken(&main, &error))?;
+    rename(&work)?;
     for module in modules(&work)? {
         shrink(&work.join(module))?;
     }
+    split_joint::pack(&work)?;
     publish(&work, &name)
 }
 
@@ -66,10 +66,27 @@ fn modules(work: &Path) -> Outcome<Vec<String>> {
     Ok(names)
 }
 
+/// Gives the functions that the main part asks for names that compress.
+fn rename(work: &Path) -> Outcome {
+    let (script, module) = (work.join("app.js"), work.join("app_bg.wasm"));
+    let bytes = |file: &Path| fs::read(file).map_err(|error| broken(file, &error));
+    let ends = split_names::numbered(&bytes(&script)?);
+    for file in [script, module] {
+        let mut bytes = bytes(&file)?;
+        split_names::put(&mut bytes, &ends);
+        fs::write(&file, bytes).map_err(|error| broken(&file, &error))?;
+    }
+    Ok(())
+}
+
+/// That nothing lives in the lowest kilobyte is true: there the stack would end.
 fn shrink(module: &Path) -> Outcome {
     let small = module.with_extension("small");
     let mut wasm_opt = shell::program("node");
-    wasm_opt.arg(node::wasm_opt()).args(["-Oz", "--strip-debug", "--strip-producers", "--quiet"]).args(FEATURES);
+    wasm_opt
+        .arg(node::wasm_opt())
+        .args(["-Oz", "--low-memory-unused", "--strip-debug", "--strip-producers", "--quiet"])
+        .args(FEATURES);
     wasm_opt.arg(module).arg("-o").arg(&small);
     shell::run(&mut wasm_opt, BUILD)?;
     fs::rename(&small, module).map_err(|error| broken(module, &error))
@@ -90,7 +107,8 @@ fn publish(work: &Path, name: &str) -> Outcome {
     let renamed = |text: String| {
         text.replace("from \"./app.js\"", &format!("from \"./app-{mark}.js\""))
             .replace("from \"./__wasm_split.js\"", &format!("from \"./joint-{mark}.js\""))
-            .replace(".wasm\", import.meta.url", &format!("-{mark}.wasm\", import.meta.url"))
+            .replace("from './app.js'", &format!("from './app-{mark}.js'"))
+            .replace("const MARK = '';", &format!("const MARK = '-{mark}';"))
     };
     write(&dist.join(format!("app-{mark}.js")), &renamed(read(&work.join("app.js"))?))?;
     write(&dist.join(format!("joint-{mark}.js")), &renamed(read(&work.join(JOINT))?))?;
@@ -104,11 +122,11 @@ fn publish(work: &Path, name: &str) -> Outcome {
     Ok(())
 }
 
-/// Sixteen digits that change with the modules.
+/// Sixteen digits that change with the modules and their scripts.
 fn mark(work: &Path, modules: &[String]) -> Outcome<String> {
     let mut hasher = DefaultHasher::new();
-    for module in modules {
-        let file = work.join(module);
+    for name in modules.iter().map(String::as_str).chain(["app.js", JOINT]) {
+        let file = work.join(name);
         fs::read(&file).map_err(|error| broken(&file, &error))?.hash(&mut hasher);
     }
     Ok(format!("{:016x}", hasher.finish()))

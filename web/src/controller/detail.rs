@@ -1,4 +1,4 @@
-//! Reads from the run what the open tab shows, and nothing else.
+//! Reads from the run what the open tab shows, and nothing else: as a part of the page that is fetched with the tabs.
 
 use super::stretch::stretch;
 use crate::state::{Detail, Light, LogFilter, Mode, Tab, Want};
@@ -14,15 +14,15 @@ const WINDOWS: usize = 4;
 /// So many operations are shown.
 const OPERATIONS: usize = 100;
 
-pub(super) fn detail(run: &Run, want: &Want, mode: Mode, light: &Light) -> Detail {
+/// What the open tab shows.
+pub fn detail(run: &Run, want: &Want, mode: Mode, light: &Light) -> Detail {
     match want.tab {
-        Tab::Structure => Detail::Structure(run.panels()),
         Tab::Inspect => want.selected.map_or(Detail::Nothing, |item| inspect(run, item)),
         Tab::Rules => Detail::Rules(run.rules(), run.latest_rules()),
         Tab::Clients => clients(run),
         Tab::Log => log(run, &want.filter),
         Tab::SpaceTime => stretch(run, want, mode, light),
-        Tab::Scenario | Tab::Setup | Tab::About => Detail::Nothing,
+        Tab::Structure | Tab::Scenario | Tab::Setup | Tab::About => Detail::Nothing,
     }
 }
 

@@ -21,6 +21,7 @@ mod undo;
 
 pub use address::{Address, address, pairs};
 pub use cockpit::{Helm, Second};
+pub use detail::detail;
 pub use edit::Refusal;
 pub use light::light;
 pub use order::Order;

@@ -1,9 +1,8 @@
 //! Reads from the run what the page shows.
 
 use super::cockpit::Cockpit;
-use super::detail::detail;
 use crate::look::look_of;
-use crate::state::{Mode, Snapshot, Tab};
+use crate::state::{Detail, Mode, Snapshot, Tab};
 use crate::{library, words};
 use lab::frame::{Frame, MailDot};
 use lab::run::InvariantNow;
@@ -58,7 +57,11 @@ pub(super) fn snapshot(cockpit: &mut Cockpit, now_ms: f64, fresh: Option<&Frame>
         branches: cockpit.run.branches(),
         beside: cockpit.compared(),
         invariants: invariants(cockpit, now_ms),
-        detail: detail(&cockpit.run, &cockpit.want, cockpit.mode, &light),
+        detail: match (cockpit.want.tab, parts) {
+            (Tab::Structure, _) => Detail::Structure(cockpit.run.panels()),
+            (_, Some(parts)) => (parts.detail)(&cockpit.run, &cockpit.want, cockpit.mode, &light),
+            (_, None) => Detail::Nothing,
+        },
         light,
     };
     cockpit.scratch = scratch;

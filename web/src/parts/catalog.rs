@@ -3,6 +3,7 @@
 use crate::controller::Order;
 use crate::desk::Desk;
 use crate::library;
+use crate::parts::later;
 use crate::state::Action;
 use crate::words::{STORIES, plural, say};
 use ::catalog::Shelf;
@@ -15,11 +16,16 @@ pub fn catalog(desk: &Desk) -> Html {
     let oninput = desk
         .tell
         .reform(|event: InputEvent| Action::Searched(event.target_unchecked_into::<HtmlInputElement>().value()));
+    // Whoever searches looks among the stories of all protocols.
+    let onfocus = {
+        let desk = desk.clone();
+        Callback::from(move |_| later::bring(&desk))
+    };
     html! {
         <nav id="catalog" {class} aria-label={say!("catalog.title", "Protocols and stories")}>
             <div class="find">
                 <input class="field" type="search" placeholder={say!("catalog.search", "Search")} aria-label={say!("catalog.search-all", "Search protocols and stories")}
-                    value={desk.state.search.clone()} {oninput} />
+                    value={desk.state.search.clone()} {oninput} {onfocus} />
             </div>
             <div class="list">{ families(desk) }</div>
         </nav>
@@ -58,6 +64,7 @@ fn entry(desk: &Desk, shelf: &'static Shelf, sought: &str) -> Html {
     let current = (runs && snapshot.story.is_none()).to_string();
     let order = Order::Protocol(protocol.slug.to_string());
     let stories = library::stories(shelf)
+        .into_iter()
         .filter(|(_, title)| if sought.is_empty() { runs } else { runs || fits_text(title, sought) });
     let told = runs && snapshot.story.is_some() || !sought.is_empty();
     let stories: Vec<_> = stories.map(|(slug, title)| story(desk, slug, title)).collect();
@@ -95,7 +102,7 @@ fn story(desk: &Desk, slug: &'static str, title: &'static str) -> Html {
 fn fits(shelf: &'static Shelf, sought: &str) -> bool {
     let card = &library::card(shelf);
     [card.title, card.line, card.family].iter().any(|text| fits_text(text, sought))
-        || library::stories(shelf).any(|(_, title)| fits_text(title, sought))
+        || library::stories(shelf).iter().any(|(_, title)| fits_text(title, sought))
 }
 
 fn fits_text(text: &str, sought: &str) -> bool {

@@ -119,7 +119,12 @@ fn facts(desk: &Desk, node: &NodeInfo) -> Vec<(String, String)> {
     if node.clock_skew_us != 0 || node.drift_ppm != 0 {
         all.push((
             say!("inspect.clock", "clock").into(),
-            format!("{:+.1} ms, {:+} ppm", node.clock_skew_us as f64 / 1_000.0, node.drift_ppm),
+            format!(
+                "{}{} ms, {:+} ppm",
+                if node.clock_skew_us < 0 { "" } else { "+" },
+                lab::Decimal(node.clock_skew_us as f64 / 1_000.0, 1),
+                node.drift_ppm
+            ),
         ));
     }
     if node.waiting > 0 {

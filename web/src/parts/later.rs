@@ -2,7 +2,7 @@
 //! their own, fetched when the first of them is opened.
 
 use super::{KeysDialog, ShareDialog, about, home, inspector, log, operations, rules, script, setup, spacetime};
-use crate::controller::Order;
+use crate::controller::{self, Order};
 use crate::desk::Desk;
 use crate::source::{self, Fetched};
 use crate::state::{Detail, Tab};
@@ -25,6 +25,11 @@ pub struct Parts {
     pub source: fn(String) -> Fetched,
     /// Why what is selected is as it is, and what that lights up.
     pub light: LightOf,
+    /// What the open tab shows of a run.
+    pub detail: DetailOf,
+    /// The stories of the protocol with this slug: slug and title.
+    #[cfg(feature = "split")]
+    titles: fn(&str) -> Titles,
 }
 
 static HERE: OnceLock<&'static Parts> = OnceLock::new();
@@ -32,7 +37,16 @@ static HERE: OnceLock<&'static Parts> = OnceLock::new();
 #[cfg_attr(feature = "split", wasm_split_helpers::wasm_split(later, fallible))]
 #[allow(unsafe_code, reason = "what splits the module imports and exports a function by its name")]
 fn parts() -> Result<&'static Parts, Missing> {
-    static PARTS: Parts = Parts { tab, share, keys, view, source: source::fetch, light: crate::controller::light };
+    static PARTS: Parts = Parts {
+        tab,
+        share,
+        keys,
+        view,
+        source: source::fetch,
+        light: controller::light,
+        detail: controller::detail,
+        titles: catalog::titles,
+    };
     Ok(&PARTS)
 }
 
@@ -50,6 +64,24 @@ pub async fn fetch() -> Result<&'static Parts, Missing> {
 
 /// What reads from a run what the selection lights up.
 pub type LightOf = fn(&lab::Run, &crate::state::Want, crate::state::Mode) -> crate::state::Light;
+
+/// What reads from a run what the open tab shows.
+pub type DetailOf = fn(&lab::Run, &crate::state::Want, crate::state::Mode, &crate::state::Light) -> Detail;
+
+/// Stories: slug and title.
+pub type Titles = &'static [(&'static str, &'static str)];
+
+/// The stories of the protocol with this slug, as soon as the parts have come.
+#[cfg(feature = "split")]
+pub fn titles(slug: &str) -> Titles {
+    at_hand().map_or(&[], |parts| (parts.titles)(slug))
+}
+
+/// The stories of the protocol with this slug.
+#[cfg(not(feature = "split"))]
+pub fn titles(slug: &str) -> Titles {
+    catalog::titles(slug)
+}
 
 /// The parts, if they have come.
 pub fn at_hand() -> Option<&'static Parts> {
@@ -99,10 +131,14 @@ pub struct LaterProps {
 pub fn Later(props: &LaterProps) -> Html {
     let come = use_state(|| HERE.get().copied().ok_or(None));
     {
-        let come = come.clone();
+        let (come, helm) = (come.clone(), props.desk.helm.clone());
         use_effect_with(props.wanted, move |wanted| {
             if *wanted && come.is_err() {
-                wasm_bindgen_futures::spawn_local(async move { come.set(fetch().await.map_err(Some)) });
+                wasm_bindgen_futures::spawn_local(async move {
+                    come.set(fetch().await.map_err(Some));
+                    // The run is looked at again by those who know what the open tab wants to know of it.
+                    helm.carry_out(Order::Look(helm.want()));
+                });
             }
         });
     }

@@ -11,7 +11,7 @@ mod icons;
 mod inspector;
 mod keys_dialog;
 mod language;
-mod later;
+pub mod later;
 mod legend;
 mod link_text;
 mod log;

@@ -32,6 +32,11 @@ pub fn wasm_opt() -> PathBuf {
     folders::end_to_end().join("node_modules/binaryen/bin/wasm-opt")
 }
 
+/// The shrinker of scripts and styles.
+pub fn esbuild() -> PathBuf {
+    folders::end_to_end().join("node_modules/.bin/esbuild")
+}
+
 fn version() -> Option<u32> {
     let text = shell::output(shell::program("node").arg("--version"))?;
     text.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
@@ -46,7 +51,9 @@ fn install() -> Outcome {
     if lock.is_some() && lock == read(stamp.clone()) {
         return Ok(());
     }
-    console::doing("fetching wasm-opt and the browsers' drivers with npm into web/e2e/node_modules (a few seconds)");
+    console::doing(
+        "fetching wasm-opt, esbuild and the browsers' drivers with npm into web/e2e/node_modules (a few seconds)",
+    );
     let mut npm = shell::program("npm");
     npm.current_dir(&home).args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
     shell::run(&mut npm, "it needs the npm registry; when that answers, run the same command again")?;

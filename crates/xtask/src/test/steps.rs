@@ -136,6 +136,7 @@ fn end_to_end(workshop: &mut Workshop) -> Outcome {
     files.sort();
     let mut node = with_depth(shell::program("node"), workshop, &["--test", "--test-reporter=spec"]);
     node.args(files).env("SPLITBRAIN_DIST", folders::dist()).env("CHROMIUM", &chromium(workshop)?.browser);
+    node.env("SPLITBRAIN_LEAN", if kit(workshop)?.is_lean() { "1" } else { "0" });
     if let Some(firefox) = &workshop.firefox {
         node.env("FIREFOX", firefox);
     }
