@@ -45,6 +45,7 @@ fn parts() -> Result<&'static Parts, Missing> {
         source: source::fetch,
         light: controller::light,
         detail: controller::detail,
+        #[cfg(feature = "split")]
         titles: catalog::titles,
     };
     Ok(&PARTS)

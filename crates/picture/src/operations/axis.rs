@@ -114,7 +114,7 @@ mod tests {
 
     fn bar(lane: u16, from: i64, until: Option<i64>) -> Bar {
         let end = until.map_or(BarEnd::Open, |until| BarEnd::Answered(Micros(until), "ok".into()));
-        let op = OpId { client: NodeId::n(u32::from(lane)), number: 1 };
+        let op = OpId { client: NodeId::n(lane), number: 1 };
         Bar { op, lane, request: "put x 1".into(), event: 1, from: Micros(from), end }
     }
 

@@ -2,6 +2,7 @@
 //! can be said again.
 
 use super::*;
+use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
 
 /// What names and texts are made of.
 const WORDS: [&str; 28] = [
@@ -91,13 +92,13 @@ fn said(ask: &Ask) -> Value {
 
 #[test]
 fn whatever_the_host_says_is_a_wish_that_can_be_said_again_or_complained_about() {
-    let understood = std::cell::Cell::new(0_u32);
+    static UNDERSTOOD: AtomicU32 = AtomicU32::new(0);
     bolero::check!().with_iterations(20_000).with_max_len(64).for_each(|bytes: &[u8]| {
         for message in [value(&mut bytes.iter().copied(), 0), nearly(bytes)] {
             match decode(&message) {
                 Ok(asked) => {
                     assert_eq!(decode(&said(&asked.ask)).map(|again| again.ask), Ok(asked.ask));
-                    understood.set(understood.get() + 1);
+                    UNDERSTOOD.fetch_add(1, Relaxed);
                 }
                 Err(complaint) => {
                     assert!(!complaint.text.is_empty() && complaint.text.chars().count() < 300, "{}", complaint.text);
@@ -105,5 +106,5 @@ fn whatever_the_host_says_is_a_wish_that_can_be_said_again_or_complained_about()
             }
         }
     });
-    assert!(understood.get() > 1_000, "only {} were understood", understood.get());
+    assert!(UNDERSTOOD.load(Relaxed) > 1_000, "only {} were understood", UNDERSTOOD.load(Relaxed));
 }

@@ -46,7 +46,7 @@ mod tests {
 
     #[test]
     fn the_keys_go_through_operations_and_along_a_client() {
-        let op = |lane: u16, number: u32| OpId { client: NodeId::n(u32::from(lane)), number };
+        let op = |lane: u16, number: u32| OpId { client: NodeId::n(lane), number };
         let bar = |(lane, number): (u16, u32)| Bar {
             op: op(lane, number),
             lane,
