@@ -31,8 +31,8 @@ pub fn judging<S: Specification + 'static>(
     budget: Budget,
 ) -> Result<Box<dyn Judging>, (usize, String)> {
     let work = match consistency {
-        Consistency::Linearizable => Work::Linear(Linearizing::<S>::new(&history, budget)?),
-        Consistency::Sequential => Work::Sequential(Ordering::new(&history, budget)?),
+        Consistency::Linearizable => Work::Linear(Box::new(Linearizing::<S>::new(&history, budget)?)),
+        Consistency::Sequential => Work::Sequential(Box::new(Ordering::new(&history, budget)?)),
         Consistency::Causal => Work::Done(causal(&history)?),
     };
     Ok(Box::new(Under { history, work }))
@@ -44,8 +44,8 @@ struct Under<S: Specification> {
 }
 
 enum Work<S: Specification> {
-    Linear(Linearizing<S>),
-    Sequential(Ordering<S>),
+    Linear(Box<Linearizing<S>>),
+    Sequential(Box<Ordering<S>>),
     Done(Verdict),
 }
 

@@ -46,7 +46,7 @@ pub(super) fn word(world: &World, info: &ProtocolInfo, expectations: &[Expectati
 fn judged(world: &World, info: &ProtocolInfo, consistency: Consistency) -> Result<(History, Verdict), String> {
     let recorded = recorded(world, info).map_err(|why| why.to_string())?;
     let mut judging =
-        begin(info.history, recorded.history, consistency, Budget::default()).map_err(|why| why.to_string())?;
+        begin(info.history, &recorded.history, consistency, Budget::default()).map_err(|why| why.to_string())?;
     loop {
         if let Some(verdict) = judging.go_on(u64::MAX) {
             return Ok((judging.history().clone(), verdict));

@@ -52,11 +52,11 @@ pub(crate) fn recorded(world: &World, info: &ProtocolInfo) -> Result<Recorded, P
 /// Says why it can't be judged so.
 pub(crate) fn begin(
     model: &str,
-    history: History,
+    history: &History,
     consistency: Consistency,
     budget: Budget,
 ) -> Result<Box<dyn Judging>, Phrase> {
-    let doubtful = |at: usize, why: &str| doubtful(&history, consistency, at, why);
+    let doubtful = |at: usize, why: &str| doubtful(history, consistency, at, why);
     if consistency == Consistency::Causal && model != "kv" {
         return Err(phrase!("causal-of-registers", "causal consistency is defined for registers alone"));
     }

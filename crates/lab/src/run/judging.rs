@@ -25,7 +25,7 @@ impl Run {
         let recorded = recorded(self.timeline().world(), &self.info)?;
         let span = |one: &kernel::Operation| (one.id, one.invoked, one.completed.as_ref().map_or(now, |(at, _)| *at));
         let ops = recorded.ops.iter().map(span).collect();
-        let work = begin(self.info.history, recorded.history, consistency(guarantee), Budget(budget))?;
+        let work = begin(self.info.history, &recorded.history, consistency(guarantee), Budget(budget))?;
         Ok(Judging { work, guarantee, ops, event: self.event() })
     }
 }

@@ -46,7 +46,7 @@ fn View(props: &ViewProps) -> Html {
     let found = use_judgement(desk, &asked);
     let shown = use_state(Shown::default);
     let judgement = found.judgement();
-    let operations = bars(desk, judgement.and_then(|one| one.about()));
+    let operations = bars(desk, judgement.and_then(lab::judge::Judgement::about));
     let order = shown.within(judgement);
     html! {
         <section class="operations" aria-label={say!("clients.operations", "Operations")}>
