@@ -7,6 +7,7 @@ mod desk;
 mod embed;
 mod ground;
 mod hooks;
+mod jobs;
 mod keys;
 mod language;
 mod library;
@@ -57,6 +58,9 @@ async fn show_page(address: Address) {
 }
 
 fn main() {
+    if jobs::in_worker() {
+        return jobs::serve();
+    }
     let mut address = controller::address(&ground::query(), &ground::hash(), ground::decoded);
     trouble::begin(address.door.take());
     wasm_bindgen_futures::spawn_local(async move {

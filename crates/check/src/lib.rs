@@ -9,6 +9,8 @@
 mod bits;
 mod causal;
 mod explain;
+#[cfg(feature = "explore")]
+pub mod explore;
 mod history;
 #[cfg(feature = "json")]
 pub mod json;

@@ -1,8 +1,16 @@
 //! What can be asked for.
 
+mod minimise;
+mod report;
+mod sweep;
+
+pub use minimise::MinimiseArgs;
+pub use report::ReportArgs;
+pub use sweep::{Faults, Shard, SweepArgs};
+
 use clap::{Args as Arguments, Parser, Subcommand, ValueEnum};
 use lab::Micros;
-use std::{ops::Range, path::PathBuf};
+use std::path::PathBuf;
 
 /// Runs, sweeps and compares scenarios of distributed protocols.
 ///
@@ -23,8 +31,12 @@ EXAMPLES
   splitbrain run story.scn --seed 9 --json         one run with another seed, its verdict as JSON
   echo 'protocol raft
   until 2s' | splitbrain run -                     a scenario from the standard input
-  splitbrain sweep story.scn --seeds 0..1000 --faults random
-                                                   a thousand runs under random faults, then healing
+  splitbrain sweep story.scn --seeds 0..1000 --faults swarm
+                                                   a thousand runs under swarms of faults, then healing
+  splitbrain sweep story.scn --seeds 0..1000000 --faults swarm --shard 3/16 -o part-3.jsonl
+                                                   one sixteenth of a million, which may be killed and started again
+  splitbrain report part-*.jsonl                   all parts together
+  splitbrain minimise story-seed-17.scn            what of it is needed for the violation
   splitbrain figure story.scn --at 1200ms --view space-time -o story.svg
                                                    a picture of that moment, as the page draws it
   splitbrain diff story.scn@7 story.scn@8          where two seeds part
@@ -33,6 +45,8 @@ EXAMPLES
   splitbrain open 'https://example.org/splitbrain/#r=AQ...'
                                                    the scenario of a link, and whether it is still the same run
 
+  splitbrain explore story.scn --timers 3 --crashes 1
+                                                   every order of what can happen, with a crash anywhere
   splitbrain check history.jsonl --model cas-register
                                                    whether a history from elsewhere is linearizable, and if not, why
 
@@ -40,7 +54,7 @@ EXIT STATUS
   0  all expectations are met
   1  an expectation is not met, a trace differs, or a seed failed
   2  the input is bad; the message says what, where, and what was expected
-  3  of `check` alone: the search ran out of its budget, and nothing is known";
+  3  nothing is known of the rest: `check` or `explore` ran out of its budget, or `report` misses seeds";
 
 #[derive(Subcommand, Debug)]
 pub enum Command {
@@ -50,6 +64,10 @@ pub enum Command {
     Run(RunArgs),
     /// Run one scenario with many seeds, under random faults if asked for.
     Sweep(SweepArgs),
+    /// Join what several sweeps wrote, and sum it up.
+    Report(ReportArgs),
+    /// Make a scenario smaller while the same thing still goes wrong.
+    Minimise(MinimiseArgs),
     /// Show where two runs, or two traces, part.
     Diff(DiffArgs),
     /// Draw a moment of a run as an SVG figure, as the page does.
@@ -62,6 +80,8 @@ pub enum Command {
     Open(OpenArgs),
     /// Judge a history of operations that was recorded elsewhere: is it linearizable, sequential, causal?
     Check(CheckArgs),
+    /// Try every order of what can happen in a scenario, within stated bounds.
+    Explore(crate::explore::ExploreArgs),
 }
 
 #[derive(Arguments, Debug)]
@@ -94,34 +114,6 @@ pub struct RunArgs {
     /// Rewrite the expected traces that stand beside the files (story.scn, story.trace). Read them before you commit them.
     #[arg(long)]
     pub update: bool,
-}
-
-#[derive(Arguments, Debug)]
-pub struct SweepArgs {
-    /// The scenario file, or `-` for the standard input.
-    #[arg(value_name = "FILE")]
-    pub file: PathBuf,
-    /// Which seeds: `0..1000` is 0 to 999.
-    #[arg(long, value_parser = seeds, value_name = "A..B")]
-    pub seeds: Range<u64>,
-    /// Which faults strike, besides those of the scenario: with `random`, faults inside the protocol's fault model for three
-    /// fifths of the run; then everything heals, and progress is demanded.
-    #[arg(long, value_enum, default_value_t = Faults::Scenario)]
-    pub faults: Faults,
-    /// How many runs at a time; as many as there are cores if not given.
-    #[arg(long, value_parser = clap::value_parser!(u16).range(1..=1024))]
-    pub jobs: Option<u16>,
-    /// The summary as JSON.
-    #[arg(long)]
-    pub json: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Faults {
-    /// Only those of the scenario.
-    Scenario,
-    /// Random ones, and then healing.
-    Random,
 }
 
 #[derive(Arguments, Debug)]
@@ -249,21 +241,11 @@ fn time(text: &str) -> Result<lab::Micros, String> {
     lab::scenario::time_of(text).ok_or_else(|| "expected a time such as 1500ms, 2s or 250us".to_owned())
 }
 
-const LIMIT: u64 = 1 << 53;
+pub const LIMIT: u64 = 1 << 53;
 
 pub fn seed(text: &str) -> Result<u64, String> {
     let seed: Option<u64> = text.parse().ok();
     seed.filter(|seed| *seed < LIMIT).ok_or_else(|| format!("a seed is a whole number from 0 to {}", LIMIT - 1))
-}
-
-fn seeds(text: &str) -> Result<Range<u64>, String> {
-    let (first, end) = text.split_once("..").ok_or("expected two seeds with two dots between them, such as 0..1000")?;
-    let range =
-        seed(first)?..end.parse::<u64>().ok().filter(|end| *end <= LIMIT).ok_or(format!("seeds end below {LIMIT}"))?;
-    if range.is_empty() {
-        return Err(format!("no seed is in {text}: the end is not included"));
-    }
-    Ok(range)
 }
 
 /// Judges a history of operations, in JSON Lines: one event a line, in the order in which they happened.

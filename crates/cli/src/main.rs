@@ -1,6 +1,6 @@
 //! The `splitbrain` command: the same runs as in the page, with the same digests, without a browser.
 //!
-//! Exit status: 0 when all expectations are met, 1 when one is not, 2 when the input is bad, 3 when a search ran out.
+//! Exit status: 0 when all expectations are met, 1 when one is not, 2 when the input is bad, 3 when nothing is known.
 #![allow(
     clippy::disallowed_types,
     clippy::disallowed_methods,
@@ -10,12 +10,16 @@
 mod args;
 mod check;
 mod diff;
+mod explore;
 mod figure;
 mod gallery;
+mod histogram;
 mod input;
 mod link;
 mod list;
+mod minimise;
 mod open;
+mod report;
 mod run;
 mod show;
 mod sweep;
@@ -35,7 +39,7 @@ pub enum Status {
     Unmet,
     /// The input is bad; it has been said how.
     BadInput,
-    /// A search ran out.
+    /// A search ran out, or a part is missing.
     Unknown,
 }
 
@@ -50,12 +54,15 @@ fn main() -> ExitCode {
         args::Command::List(args) => list::list(&args),
         args::Command::Run(args) => run::run(&args),
         args::Command::Sweep(args) => sweep::sweep(&args),
+        args::Command::Report(args) => report::report(&args),
+        args::Command::Minimise(args) => minimise::minimise(&args),
         args::Command::Diff(args) => diff::diff(&args),
         args::Command::Figure(args) => figure::figure(&args),
         args::Command::Gallery(args) => gallery::gallery(&args),
         args::Command::Link(args) => link::link(&args),
         args::Command::Open(args) => open::open(&args),
         args::Command::Check(args) => check::check(&args),
+        args::Command::Explore(args) => explore::explore(&args),
     };
     match status {
         Ok(status) => status.into(),

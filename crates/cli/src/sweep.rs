@@ -1,5 +1,10 @@
 //! `splitbrain sweep`.
 
+pub mod log;
+mod tell;
+
+pub use tell::{brief, by_name, figures, kinds, rules};
+
 use crate::{
     Status,
     args::{Faults, SweepArgs},
@@ -8,24 +13,41 @@ use crate::{
 use indicatif::{ProgressBar, ProgressStyle};
 use lab::{
     Diagnostic,
-    sweep::{Outcome, Summary, one},
+    sweep::{self, Record, Summary},
 };
+use log::{Header, Log};
 use std::{
     fs,
     io::{self, Write},
     num::NonZero,
     sync::{
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicUsize, Ordering},
         mpsc,
     },
     thread,
 };
 
+/// What is wrong, in the scenario or elsewhere.
+enum Trouble {
+    Scenario(Vec<Diagnostic>),
+    Other(io::Error),
+}
+
+impl From<io::Error> for Trouble {
+    fn from(error: io::Error) -> Self {
+        Self::Other(error)
+    }
+}
+
 pub fn sweep(args: &SweepArgs) -> io::Result<Status> {
+    if args.beyond && args.faults != Faults::Swarm {
+        return Err(io::Error::other("--beyond needs --faults swarm: other faults stay within the fault model"));
+    }
     let (name, bytes) = input::read(&args.file)?;
-    let summary = match all(args, &bytes) {
+    let summary = match all(args, &name, &bytes) {
         Ok(summary) => summary,
-        Err(errors) => {
+        Err(Trouble::Other(error)) => return Err(error),
+        Err(Trouble::Scenario(errors)) => {
             eprint!("{}", lab::render(&name, &String::from_utf8_lossy(&bytes), &errors, colour()));
             return Ok(Status::BadInput);
         }
@@ -36,61 +58,98 @@ pub fn sweep(args: &SweepArgs) -> io::Result<Status> {
         let mut value = serde_json::to_value(&summary)?;
         value["schema"] = 1.into();
         value["replay"] = replay.clone().into();
-        value["rules"] = by_name(&summary, &bytes);
+        value["rules"] = tell::by_name(&summary, &rule_names(&bytes));
         writeln!(out, "{}", serde_json::to_string_pretty(&value)?)?;
     } else {
-        tell(&mut out, &summary, replay.as_deref(), &bytes)?;
+        tell::summary(&mut out, &summary, replay.as_deref(), &rule_names(&bytes))?;
     }
     Ok(if summary.failed == 0 { Status::Met } else { Status::Unmet })
 }
 
-/// How often each rule was applied, by its name.
-fn by_name(summary: &Summary, bytes: &[u8]) -> serde_json::Value {
-    let run = lab::Run::read(catalog::all(), bytes, None).ok();
-    let names = run.iter().flat_map(|run| &run.protocol().rules).map(|rule| rule.name.to_owned());
-    names.zip(&summary.rules).map(|(name, count)| (name, (*count).into())).collect::<serde_json::Map<_, _>>().into()
+fn faults(args: &SweepArgs) -> sweep::Faults {
+    match args.faults {
+        Faults::Scenario => sweep::Faults::Scenario,
+        Faults::Random => sweep::Faults::Random,
+        Faults::Swarm => sweep::Faults::Swarm { beyond: args.beyond },
+    }
 }
 
-/// Runs every seed, on as many threads as asked for. The summary does not depend on their order.
-fn all(args: &SweepArgs, bytes: &[u8]) -> Result<Summary, Vec<Diagnostic>> {
-    let random = args.faults == Faults::Random;
-    let first = one(catalog::all(), bytes, args.seeds.start, random)?;
-    let next = AtomicU64::new(args.seeds.start + 1);
+fn rule_names(bytes: &[u8]) -> Vec<String> {
+    let run = lab::Run::read(catalog::all(), bytes, None).ok();
+    run.iter().flat_map(|run| &run.protocol().rules).map(|rule| rule.name.to_owned()).collect()
+}
+
+/// Runs every seed that is not known yet, and sums up. The summary does not depend on their order.
+fn all(args: &SweepArgs, name: &str, bytes: &[u8]) -> Result<Summary, Trouble> {
+    let run = lab::Run::read(catalog::all(), bytes, None).map_err(Trouble::Scenario)?;
+    let header = Header::of(args, name, bytes, run.protocol());
+    drop(run);
+    let mut log = None;
+    let mut records = Vec::new();
+    if let Some(path) = &args.output {
+        let (opened, known) = Log::open(path, &header)?;
+        (log, records) = (Some(opened), known);
+    }
+    let known: std::collections::BTreeSet<u64> = records.iter().map(|record| record.seed).collect();
+    let missing: Vec<u64> = args.shard.of(&args.seeds).filter(|seed| !known.contains(seed)).collect();
+    let bar = progress(args.shard.of(&args.seeds).count(), known.len());
+    if let Some((first, rest)) = missing.split_first() {
+        let mut keep = |record: Record| -> io::Result<()> {
+            log.as_mut().map_or(Ok(()), |log| log.add(&record))?;
+            records.push(record);
+            bar.inc(1);
+            Ok(())
+        };
+        // The first one alone: what is wrong with the scenario is said once.
+        keep(one(args, bytes, *first).map_err(Trouble::Scenario)?)?;
+        in_threads(args, bytes, rest, &mut keep)?;
+    }
+    bar.finish_and_clear();
+    records.sort_by_key(|record| record.seed);
+    let mut summary = Summary::default();
+    records.iter().for_each(|record| summary.add_record(record));
+    if let Some(first) = &mut summary.first {
+        // What its run was is known again from its seed.
+        let again = sweep::under(catalog::all(), bytes, first.seed, faults(args)).map_err(Trouble::Scenario)?;
+        first.text = again.text;
+    }
+    Ok(summary)
+}
+
+fn one(args: &SweepArgs, bytes: &[u8], seed: u64) -> Result<Record, Vec<Diagnostic>> {
+    sweep::under(catalog::all(), bytes, seed, faults(args)).map(|outcome| Record::from(&outcome))
+}
+
+fn in_threads(
+    args: &SweepArgs,
+    bytes: &[u8],
+    seeds: &[u64],
+    keep: &mut dyn FnMut(Record) -> io::Result<()>,
+) -> Result<(), Trouble> {
+    let next = AtomicUsize::new(0);
     let jobs = args.jobs.map_or_else(|| thread::available_parallelism().map_or(1, NonZero::get), usize::from);
-    let bar = progress(args);
-    let (sender, receiver) = mpsc::channel::<Result<Outcome, Vec<Diagnostic>>>();
+    // Only so many wait to be written: a line that is written is a seed that is safe.
+    let (sender, receiver) = mpsc::sync_channel::<Result<Record, Vec<Diagnostic>>>(2 * jobs);
     thread::scope(|scope| {
         for _ in 0..jobs {
-            let sender = sender.clone();
-            let (next, end) = (&next, args.seeds.end);
+            let (sender, next) = (sender.clone(), &next);
             scope.spawn(move || {
-                loop {
-                    let seed = next.fetch_add(1, Ordering::Relaxed);
-                    if seed >= end || sender.send(one(catalog::all(), bytes, seed, random)).is_err() {
+                while let Some(seed) = seeds.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if sender.send(one(args, bytes, *seed)).is_err() {
                         return;
                     }
                 }
             });
         }
         drop(sender);
-        let mut outcomes = vec![first];
-        bar.inc(1);
-        for outcome in receiver {
-            bar.inc(1);
-            outcomes.push(outcome?);
-        }
-        bar.finish_and_clear();
-        outcomes.sort_by_key(|outcome| outcome.seed);
-        let mut summary = Summary::default();
-        outcomes.iter().for_each(|outcome| summary.add(outcome));
-        Ok(summary)
+        receiver.into_iter().try_for_each(|record| Ok(keep(record.map_err(Trouble::Scenario)?)?))
     })
 }
 
 /// On the standard error, and only where that is a terminal.
-fn progress(args: &SweepArgs) -> ProgressBar {
+fn progress(seeds: usize, known: usize) -> ProgressBar {
     let style = ProgressStyle::with_template("{bar:40} {pos}/{len} seeds, {elapsed} so far, {eta} to go");
-    let bar = ProgressBar::new(args.seeds.end - args.seeds.start);
+    let bar = ProgressBar::new(seeds as u64).with_position(known as u64);
     if let Ok(style) = style { bar.with_style(style) } else { bar }
 }
 
@@ -101,37 +160,4 @@ fn keep_failure(args: &SweepArgs, summary: &Summary) -> io::Result<Option<String
     let name = format!("{}-seed-{}.scn", if stem == "-" { "stdin" } else { &stem }, first.seed);
     fs::write(&name, &first.text)?;
     Ok(Some(name))
-}
-
-fn tell(out: &mut impl Write, summary: &Summary, replay: Option<&str>, bytes: &[u8]) -> io::Result<()> {
-    writeln!(out, "{} runs, {} events, {} failed", summary.runs, summary.events, summary.failed)?;
-    writeln!(out, "\nfaults that took effect")?;
-    for (kind, count) in &summary.faults {
-        writeln!(out, "  {kind:<12} {count:>10}")?;
-    }
-    writeln!(out, "\nreached at least once, in so many runs")?;
-    for (name, runs) in &summary.sometimes {
-        writeln!(out, "  {name:<40} {runs:>10}")?;
-    }
-    rules(out, summary, bytes)?;
-    writeln!(out, "\n{:<30} {:>10} {:>12} {:>12} {:>12} {:>12}", "figure", "runs", "min", "p50", "p99", "max")?;
-    for (name, all) in &summary.metrics {
-        let at = |percent| all.quantile(percent).unwrap_or_default();
-        writeln!(out, "{name:<30} {:>10} {:>12} {:>12} {:>12} {:>12}", all.runs(), at(0), at(50), at(99), at(100))?;
-    }
-    let (Some(first), Some(replay)) = (&summary.first, replay) else { return Ok(()) };
-    writeln!(out, "\nfirst failure: seed {}", first.seed)?;
-    for wrong in &first.wrong {
-        writeln!(out, "  {wrong}")?;
-    }
-    writeln!(out, "it is written to {replay}; see it again with\n  splitbrain run {replay} --trace -")
-}
-
-fn rules(out: &mut impl Write, summary: &Summary, bytes: &[u8]) -> io::Result<()> {
-    let Ok(run) = lab::Run::read(catalog::all(), bytes, None) else { return Ok(()) };
-    let rules = &run.protocol().rules;
-    let never: Vec<&str> =
-        summary.rules_never_applied().into_iter().filter_map(|at| Some(rules.get(at)?.name)).collect();
-    writeln!(out, "\nrules applied: {} of {}", rules.len() - never.len(), rules.len())?;
-    if never.is_empty() { Ok(()) } else { writeln!(out, "never: {}", never.join(", ")) }
 }

@@ -23,6 +23,11 @@ impl<T: Clone> Shelf<T> {
         self.parts.get(&(slot >> 8))?.get(&slot)
     }
 
+    #[cfg(feature = "explore")]
+    pub fn iter(&self) -> impl Iterator<Item = (&u64, &T)> {
+        self.parts.iter().flat_map(|(_, part)| part.iter())
+    }
+
     pub fn insert(&mut self, slot: u64, value: T) {
         Arc::make_mut(self.parts.entry(slot >> 8).or_default()).insert(slot, value);
     }
@@ -66,6 +71,19 @@ impl<P: Protocol> Books<P> {
             asked: lists(|check| matches!(check, Check::Validity)),
         };
         Self { decided: Shelf::default(), own: Map::new(), asked: Map::new(), slots: 0, keeps }
+    }
+
+    /// What was decided and asked, into a fingerprint. Who decided first is left out: it only words a complaint.
+    #[cfg(feature = "explore")]
+    pub fn print(&self, hasher: &mut impl std::hash::Hasher) {
+        use std::hash::Hash;
+        self.decided.iter().for_each(|(slot, (value, _))| (slot, value).hash(hasher));
+        for (node, shelf) in &self.own {
+            shelf.iter().for_each(|decided| (node, decided).hash(hasher));
+        }
+        for (node, shelf) in &self.asked {
+            shelf.iter().for_each(|asked| (node, asked).hash(hasher));
+        }
     }
 
     pub fn slots(&self) -> u64 {

@@ -2,8 +2,8 @@
 
 use crate::{Body, mail::MailBag, world::Seat};
 use model::{
-    Answer, Asked, Choice, Due, FaultModel, Glance, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Phrase,
-    Reading, RefusalText,
+    Answer, Asked, Choice, Due, FaultModel, Glance, Healed, Metric, Micros, NodeId, NodeView, OpId, Order, Panel,
+    Phrase, Reading, RefusalText,
 };
 use std::sync::Arc;
 
@@ -136,6 +136,8 @@ pub trait Engine: Send + Sync {
     fn decided(&self) -> u64;
     /// The faults that the protocol is built for.
     fn assumes(&self) -> FaultModel;
+    /// How long after everything has healed the protocol has recovered at the latest, if it promises that.
+    fn recovers_within(&self, healed: &Healed) -> Option<Micros>;
     /// Whether everybody has come to the same.
     fn converged(&self, mail: &dyn MailBag, now: Micros) -> Option<bool>;
 
@@ -159,6 +161,17 @@ pub trait Engine: Send + Sync {
     fn refusals(&self) -> &'static [RefusalText];
     /// Answers about a node or a thing.
     fn why(&self, asked: Asked, mail: &dyn MailBag, now: Micros) -> Vec<Answer>;
+
+    /// A fingerprint of what a node is now: its memory if it is up, its disk, its timers, its lie. It does not depend on how
+    /// the node came there.
+    #[cfg(feature = "explore")]
+    fn print(&self, seat: Seat) -> u64;
+    /// A fingerprint of what belongs to no single node: what the invariants remember, what was decided, what liars share.
+    #[cfg(feature = "explore")]
+    fn common_print(&self) -> u64;
+    /// Whether the protocol can read its nodes' clocks, so that times are part of what its nodes are.
+    #[cfg(feature = "explore")]
+    fn reads_clock(&self) -> bool;
 }
 
 impl Clone for Box<dyn Engine> {

@@ -35,6 +35,8 @@ pub use body::Body;
 pub use engine::{Deed, Engine, InvariantState, Judgement, Moment};
 pub use history::{History, Operation};
 pub use liar::GENERIC_LIES;
+#[cfg(feature = "explore")]
+pub use mail::MailBag;
 pub use network::{Latency, LinkView, NetworkSettings};
 pub use script::{Every, Mixed, Mode, Planned, Script, Setup, Workload};
 pub use span::{FaultKind, FaultSpan};

@@ -6,9 +6,13 @@
 pub mod catalog;
 pub mod compile;
 mod decimal;
+#[cfg(feature = "explore")]
+pub mod explore;
 pub mod info;
+pub mod job;
 pub mod judge;
 pub mod link;
+pub mod minimise;
 pub mod run;
 pub mod scenario;
 pub mod sweep;

@@ -1,8 +1,9 @@
 //! The engine contract.
 
 use crate::{
-    About, Answer, Asked, Clock, Coalition, Data, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText,
-    Moved, NodeView, OpId, Out, Panel, Parameter, Part, RefusalText, Role, Rules, Sort, Speak, Stage,
+    About, Answer, Asked, Clock, Coalition, Data, FaultModel, Form, Glance, Healed, Here, Input, Invariant, Metric,
+    MetricText, Micros, Moved, NodeView, OpId, Out, Panel, Parameter, Part, RefusalText, Role, Rules, Sort, Speak,
+    Stage,
 };
 
 /// A protocol: one pure function, [`Protocol::step`], and data around it.
@@ -80,6 +81,13 @@ pub trait Protocol: Data {
 
     /// Under which faults it must hold.
     fn assumes(config: &Self::Config) -> FaultModel;
+
+    /// How long after everything has healed each operation that is open, or is asked for later, has ended at the latest, and
+    /// all "eventually" invariants were met, while faults stay within [`Protocol::assumes`]. None: nothing is promised.
+    /// Where chance decides, the figure is one that a run exceeds with a probability below one in a million.
+    fn recovers_within(_config: &Self::Config, _healed: &Healed) -> Option<Micros> {
+        None
+    }
 
     /// Which operation a decision came from, and what was asked; `None` for what nobody asked for (a no-op).
     fn origin(_decision: &Self::Decision) -> Option<(OpId, Self::Request)> {

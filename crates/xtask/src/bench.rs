@@ -12,12 +12,19 @@ pub fn run(page: bool) -> Outcome {
     if page { frames() } else { engines() }
 }
 
-/// Every bench target of the workspace. A crate that has none has nothing to say here.
+/// Every bench target of the workspace (a crate that has none has nothing to say here), and those that are workspaces of their
+/// own because they need what nothing else should compile.
 fn engines() -> Outcome {
     shell::run(
         shell::program("cargo").args(["bench", "--locked", "--workspace", "--benches"]),
         "what was said above tells more",
-    )
+    )?;
+    println!("exploration, side by side with Stateright");
+    let mut explore = shell::program("cargo");
+    explore.args(["run", "--release", "--locked", "--manifest-path"]);
+    explore.arg(folders::root().join("bench/exploration/Cargo.toml"));
+    explore.arg("--target-dir").arg(folders::root().join("target/bench"));
+    shell::run(&mut explore, "what was said above tells more")
 }
 
 fn frames() -> Outcome {

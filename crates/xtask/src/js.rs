@@ -44,7 +44,7 @@ pub fn package() -> Outcome {
 }
 
 fn compiled(kit: &Kit) -> Outcome<PathBuf> {
-    let mut cargo = kit.program("cargo");
+    let mut cargo = kit.publisher("cargo");
     cargo.args(["build", "--locked", "--package", "js", "--lib", "--profile", "web", "--target", wasm::TARGET]);
     shell::run(&mut cargo, "what the compiler said above tells more")?;
     Ok(folders::root().join(folders::built()).join(wasm::TARGET).join("web/js.wasm"))

@@ -22,7 +22,7 @@ pub fn detail(run: &Run, want: &Want, mode: Mode, light: &Light) -> Detail {
         Tab::Clients => clients(run),
         Tab::Log => log(run, &want.filter),
         Tab::SpaceTime => stretch(run, want, mode, light),
-        Tab::Structure | Tab::Scenario | Tab::Setup | Tab::About => Detail::Nothing,
+        Tab::Structure | Tab::Scenario | Tab::Seeds | Tab::Setup | Tab::About => Detail::Nothing,
     }
 }
 

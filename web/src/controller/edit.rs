@@ -132,6 +132,14 @@ impl Helm {
         });
     }
 
+    /// Puts this run beside the present one.
+    pub fn show_beside(&self, run: Run, name: &str) {
+        self.work(false, |cockpit| {
+            cockpit.put_run_beside(run, name.into());
+            Vec::new()
+        });
+    }
+
     /// The run of this text takes the place of the present one, as soon as its engine is there.
     ///
     /// # Errors

@@ -30,7 +30,7 @@ impl Cockpit {
             return self.on_edit_taken_back(say!("page.edit-undone", "Taken back: the edit of the text"));
         }
         let text = self.run.undo();
-        self.on_taken_back(text.map(|text| say!("page.undone", "Taken back: {text}", text)));
+        self.on_taken_back(text.map(|text| say!("page.undone", "Taken back: {text}", in_a_row(&text))));
         Vec::new()
     }
 
@@ -39,7 +39,7 @@ impl Cockpit {
             return self.on_edit_taken_back(say!("page.edit-redone", "Done again: the edit of the text"));
         }
         let done = self.run.redo();
-        self.on_taken_back(done.map(|done| say!("page.redone", "Done again: {text}", done.text)));
+        self.on_taken_back(done.map(|done| say!("page.redone", "Done again: {text}", in_a_row(&done.text))));
         Vec::new()
     }
 
@@ -55,4 +55,9 @@ impl Cockpit {
         self.ended = None;
         self.on_changed_past();
     }
+}
+
+/// Several actions of one gesture on one line.
+fn in_a_row(text: &str) -> String {
+    text.replace('\n', "; ")
 }

@@ -16,6 +16,7 @@ fn panel(tab: Tab) -> &'static str {
         Tab::Rules => "rules",
         Tab::Clients => "clients",
         Tab::Log => "log",
+        Tab::Seeds => "seeds",
         Tab::Setup => "setup",
         Tab::About => "about",
     }

@@ -47,6 +47,7 @@ pub const PANELS: &[&str] = &[
     "rules",
     "clients",
     "log",
+    "seeds",
     "setup",
     "about",
     "invariants",

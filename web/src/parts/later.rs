@@ -159,6 +159,7 @@ pub fn Later(props: &LaterProps) -> Html {
 fn tab(desk: &Desk) -> Html {
     match (desk.state.tab, &desk.state.snapshot.detail) {
         (Tab::Scenario, _) => script::script(desk),
+        (Tab::Seeds, _) => html! { <crate::jobs::Gate desk={desk.clone()} /> },
         (Tab::Setup, _) => setup::setup(desk),
         (Tab::About, _) => about::about(desk),
         (Tab::Inspect, detail) => inspector::inspector(desk, detail),

@@ -24,6 +24,7 @@ mod panels;
 mod partition;
 mod rules;
 mod script;
+pub mod seeds;
 mod selected;
 mod setup;
 mod share;

@@ -204,10 +204,12 @@ impl Core {
 
     /// Tells the page what was done.
     pub fn carry_out(&self, deeds: Vec<Deed>) {
+        // What one gesture does is taken back together.
+        let mut acts = String::new();
         for deed in deeds {
             let props = self.board.borrow().props.clone();
             match deed {
-                Deed::Act(text) => props.on_act.emit(text),
+                Deed::Act(text) => acts = if acts.is_empty() { text } else { acts + "\n" + &text },
                 Deed::Select(item) => {
                     self.board.borrow_mut().options.selected = item;
                     props.on_select.emit(item);
@@ -219,6 +221,10 @@ impl Core {
                 Deed::Tool(tool) => props.on_tool.emit(tool),
                 Deed::Say(text) => props.on_say.emit(text),
             }
+        }
+        if !acts.is_empty() {
+            let on_act = self.board.borrow().props.on_act.clone();
+            on_act.emit(acts);
         }
         self.touch();
     }

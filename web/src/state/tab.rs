@@ -20,6 +20,8 @@ pub enum Tab {
     Clients,
     /// What happened, in words.
     Log,
+    /// The same with many seeds.
+    Seeds,
     /// The parameters.
     Setup,
     /// The problem, the fault model, the sources.
@@ -28,7 +30,7 @@ pub enum Tab {
 
 impl Tab {
     /// All of them, from left to right.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Structure,
         Self::Inspect,
         Self::Scenario,
@@ -36,6 +38,7 @@ impl Tab {
         Self::Rules,
         Self::Clients,
         Self::Log,
+        Self::Seeds,
         Self::Setup,
         Self::About,
     ];
@@ -51,6 +54,7 @@ impl Tab {
             Self::Rules => say!("tab.rules", "Rules"),
             Self::Clients => say!("clients.operations", "Operations"),
             Self::Log => say!("tab.log", "Log"),
+            Self::Seeds => say!("tab.seeds", "Seeds"),
             Self::Setup => say!("tab.setup", "Setup"),
             Self::About => say!("tab.about", "About"),
         }
@@ -67,6 +71,7 @@ impl Tab {
             Self::Rules => "tab-rules",
             Self::Clients => "tab-clients",
             Self::Log => "tab-log",
+            Self::Seeds => "tab-seeds",
             Self::Setup => "tab-setup",
             Self::About => "tab-about",
         }

@@ -40,6 +40,7 @@ mod order;
 mod panels;
 mod params;
 mod proof;
+mod recovery;
 mod rules;
 mod service;
 mod speech;
@@ -63,8 +64,8 @@ pub use timer::Timer;
 
 use message::Message;
 use model::{
-    About, Answer, Asked, FaultModel, Field, Form, Glance, Input, Invariant, Kind, Metric, MetricText, Moved, NodeView,
-    OpId, Panel, Parameter, Part, RefusalText, Role, Shape, Side, Sort, Stage,
+    About, Answer, Asked, FaultModel, Field, Form, Glance, Healed, Input, Invariant, Kind, Metric, MetricText, Micros,
+    Moved, NodeView, OpId, Panel, Parameter, Part, RefusalText, Role, Shape, Side, Sort, Stage,
 };
 
 /// The protocol.
@@ -136,6 +137,10 @@ impl model::Protocol for Pbft {
 
     fn assumes(config: &Config) -> FaultModel {
         FaultModel { liars: config.liars(), lying_clients: u16::MAX, ..FaultModel::CRASH_RECOVERY }
+    }
+
+    fn recovers_within(config: &Config, healed: &Healed) -> Option<Micros> {
+        recovery::within(config, healed)
     }
 
     fn origin(decision: &Decision) -> Option<(OpId, Operation)> {

@@ -48,6 +48,7 @@ mod panels;
 mod params;
 mod payment;
 mod pool;
+mod recovery;
 mod relay;
 mod retarget;
 mod rules;
@@ -64,8 +65,9 @@ mod why;
 mod tests;
 
 use model::{
-    About, Answer, Asked, FaultModel, Field, Form, Glance, Here, Input, Invariant, Kind, Metric, MetricText, Micros,
-    Moved, NodeId, NodeView, Out, Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort, Stage, Value,
+    About, Answer, Asked, FaultModel, Field, Form, Glance, Healed, Here, Input, Invariant, Kind, Metric, MetricText,
+    Micros, Moved, NodeId, NodeView, Out, Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort,
+    Stage, Value,
 };
 
 pub use adversary::Coalition;
@@ -190,6 +192,10 @@ impl Protocol for Pow {
             amnesia: u16::MAX,
             ..FaultModel::CRASH_RECOVERY
         }
+    }
+
+    fn recovers_within(config: &Config, healed: &Healed) -> Option<Micros> {
+        recovery::within(config, healed)
     }
 
     fn converged(stage: &dyn Stage<Self>) -> Option<bool> {

@@ -3,6 +3,7 @@
 mod block;
 mod chaos;
 mod drive;
+mod explore;
 mod large;
 mod mutants;
 mod rosenfeld;

@@ -1,5 +1,7 @@
 //! Calling the command.
+#![allow(dead_code, reason = "not every test needs all of it")]
 
+use serde_json::Value;
 use std::{
     io::Write,
     path::{Path, PathBuf},
@@ -38,4 +40,45 @@ pub fn splitbrain(args: &[&str], input: &str) -> Said {
 /// The top of the project.
 pub fn top() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
+}
+
+/// What a call printed, as JSON.
+pub fn json(said: &Said) -> Value {
+    serde_json::from_str(&said.out).unwrap_or_else(|error| panic!("{error}: {}{}", said.out, said.err))
+}
+
+/// The value is as its schema says, and no longer so when it is broken.
+pub fn is_of_schema(name: &str, mut value: Value, damage: impl FnOnce(&mut Value)) {
+    let file = top().join(format!("crates/cli/{name}.schema.json"));
+    let schema = std::fs::read_to_string(file).expect("the schema is there");
+    let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
+    let validator = jsonschema::validator_for(&schema).expect("the schema is one");
+    let errors: Vec<String> =
+        validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    damage(&mut value);
+    assert!(!validator.is_valid(&value), "the schema refuses nothing");
+}
+
+/// A folder for one test, which goes with it.
+pub struct Folder(PathBuf);
+
+impl Folder {
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // What a failed test leaves behind is nobody's loss.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// An empty folder of this name.
+pub fn folder(name: &str) -> Folder {
+    let path = std::env::temp_dir().join(format!("splitbrain-{name}-{}", std::process::id()));
+    std::fs::create_dir_all(&path).expect("a folder for the test");
+    Folder(path)
 }

@@ -42,6 +42,7 @@ pub mod message;
 mod panels;
 mod params;
 mod prevote;
+mod recovery;
 mod replication;
 pub mod rules;
 mod service;
@@ -56,8 +57,8 @@ mod words;
 use log::Entry;
 use message::{MAIL, Message, Reply, Request, Timer};
 use model::{
-    About, Amount, Answer, Asked, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText, Moved,
-    NodeView, OpId, Out, Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort, Stage,
+    About, Amount, Answer, Asked, FaultModel, Form, Glance, Healed, Here, Input, Invariant, Metric, MetricText, Micros,
+    Moved, NodeView, OpId, Out, Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort, Stage,
 };
 use rules::Rule;
 use state::{Config, Stable, State, Write};
@@ -155,6 +156,10 @@ impl Protocol for Raft {
 
     fn assumes(_: &Config) -> FaultModel {
         FaultModel::CRASH_RECOVERY
+    }
+
+    fn recovers_within(config: &Config, healed: &Healed) -> Option<Micros> {
+        recovery::within(config, healed)
     }
 
     fn origin(decision: &Entry) -> Option<(OpId, Request)> {

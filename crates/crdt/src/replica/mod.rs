@@ -36,6 +36,7 @@ mod metrics;
 mod operations;
 mod panels;
 mod peers;
+mod recovery;
 mod rules;
 mod snapshot;
 mod state;
@@ -58,8 +59,8 @@ pub use state::{Disk, State, Write};
 use crate::data_type::Type;
 use crate::words::Reply;
 use model::{
-    About, Answer, Asked, FaultModel, Form, Glance, Here, Input, Invariant, Metric, MetricText, Moved, NodeView, Out,
-    Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort, Stage,
+    About, Answer, Asked, FaultModel, Form, Glance, Healed, Here, Input, Invariant, Metric, MetricText, Micros, Moved,
+    NodeView, Out, Panel, Parameter, Part, Protocol, RefusalText, Role, Shape, Side, Sort, Stage,
 };
 use std::marker::PhantomData;
 
@@ -123,6 +124,10 @@ impl<T: Type> Protocol for Replica<T> {
 
     fn assumes(_: &Config) -> FaultModel {
         FaultModel { clock_error_us: T::CLOCK_ERROR_US, ..FaultModel::CRASH_RECOVERY }
+    }
+
+    fn recovers_within(config: &Config, healed: &Healed) -> Option<Micros> {
+        recovery::within(config, healed)
     }
 
     fn converged(stage: &dyn Stage<Self>) -> Option<bool> {

@@ -1,5 +1,6 @@
 //! Stories, mutants, sweeps, and what panels and answers say.
 
+mod explore;
 mod mutants;
 mod people;
 mod steps;

@@ -3,6 +3,8 @@
 mod invariants;
 mod liars;
 mod look;
+#[cfg(feature = "explore")]
+mod prints;
 mod release;
 
 use crate::{
@@ -15,8 +17,8 @@ use crate::{
 };
 use model::sorted::Map;
 use model::{
-    Answer, Asked, Effect, FaultModel, Glance, Here, Input, Key, Metric, Micros, NodeId, NodeView, OpId, Order, Out,
-    Panel, Phrase, Protocol, RefusalText,
+    Answer, Asked, Effect, FaultModel, Glance, Healed, Here, Input, Key, Metric, Micros, NodeId, NodeView, OpId, Order,
+    Out, Panel, Phrase, Protocol, RefusalText,
 };
 use std::sync::Arc;
 
@@ -202,6 +204,10 @@ impl<P: Protocol> Engine for Adapter<P> {
         P::assumes(&self.config)
     }
 
+    fn recovers_within(&self, healed: &Healed) -> Option<Micros> {
+        P::recovers_within(&self.config, healed)
+    }
+
     fn converged(&self, mail: &dyn MailBag, now: Micros) -> Option<bool> {
         P::converged(&self.look(mail, now))
     }
@@ -245,5 +251,20 @@ impl<P: Protocol> Engine for Adapter<P> {
 
     fn why(&self, asked: Asked, mail: &dyn MailBag, now: Micros) -> Vec<Answer> {
         P::why(&self.look(mail, now), asked)
+    }
+
+    #[cfg(feature = "explore")]
+    fn print(&self, seat: Seat) -> u64 {
+        self.print_of(seat)
+    }
+
+    #[cfg(feature = "explore")]
+    fn common_print(&self) -> u64 {
+        self.print_of_the_rest()
+    }
+
+    #[cfg(feature = "explore")]
+    fn reads_clock(&self) -> bool {
+        size_of::<P::Clock>() > 0
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     Body, Engine, FaultSpan, History, InvariantState, LinkView, MailName, NetworkSettings, Record, Tally, mail::Flight,
 };
 use model::{
-    Answer, Asked, FaultModel, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Part, Phrase, RefusalText,
+    Answer, Asked, FaultModel, Healed, Metric, Micros, NodeId, NodeView, OpId, Order, Panel, Part, Phrase, RefusalText,
 };
 use std::sync::Arc;
 
@@ -240,6 +240,12 @@ impl World {
     #[must_use]
     pub fn assumes(&self) -> FaultModel {
         self.engine.assumes()
+    }
+
+    /// How long after everything has healed the protocol has recovered at the latest, if it promises that.
+    #[must_use]
+    pub fn recovers_within(&self, healed: &Healed) -> Option<Micros> {
+        self.engine.recovers_within(healed)
     }
 
     /// Since when everybody agrees; none while they don't, or where the question makes no sense. With over 50 participants

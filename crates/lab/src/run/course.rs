@@ -169,7 +169,7 @@ impl Run {
             self.courses.begin("from the beginning");
             self.courses.forget_after(0, Micros::ZERO);
             self.timeline.take(Vec::new(), (0, Micros::ZERO), Micros::ZERO);
-            self.undone.clear();
+            self.forget_deeds();
             self.records.clear();
             self.recalled = None;
         }
@@ -192,7 +192,7 @@ impl Run {
         let course = courses[present].clone();
         self.courses = Courses { begun: begun.max(courses.len() as u32), all: courses, present };
         self.timeline.take(course.actions, (0, Micros::ZERO), Micros::ZERO);
-        self.undone.clear();
+        self.forget_deeds();
         self.records.clear();
         self.recalled = None;
         self.seek_event(1);
@@ -221,7 +221,7 @@ impl Run {
         let course = self.courses.present();
         let (actions, farthest) = (course.actions.clone(), course.farthest);
         self.timeline.take(actions, farthest, at);
-        self.undone.clear();
+        self.forget_deeds();
         self.records.clear();
         self.recalled = None;
         self.after_jump();

@@ -3,6 +3,7 @@
 mod advance;
 mod begin;
 mod course;
+mod deed;
 mod density;
 mod history;
 #[cfg(feature = "judging")]
@@ -60,15 +61,17 @@ pub struct Run {
     /// The present when the past was last recalled.
     recalled: Option<u64>,
     judged: Vec<Option<judge::Judged>>,
-    undone: Vec<Planned>,
+    /// What was done in one go, of several actions: the number of the first, and how many.
+    deeds: Vec<(usize, usize)>,
+    undone: Vec<Vec<Planned>>,
     courses: course::Courses,
     ended: Option<Ended>,
 }
 
-/// What became of an action.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What became of what the user did.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Acted {
-    /// As the scenario says it.
+    /// As the scenario says it, an action a line.
     pub text: String,
     /// Why it had no effect, if it had none.
     pub skipped: Option<String>,
@@ -134,6 +137,7 @@ impl Run {
             records,
             recalled: None,
             judged,
+            deeds: Vec::new(),
             undone: Vec::new(),
             courses: course::Courses::default(),
             ended: None,
@@ -164,58 +168,6 @@ impl Run {
         if let Ok(fresh) = Self::begin(Arc::clone(&self.info), Arc::new(compiled), scenario) {
             *self = Self { told: self.told.clone(), ..fresh };
         }
-    }
-
-    /// One action of the user, as the scenario language says it, without a time: `crash n3`. It happens one microsecond
-    /// after the present. If there was a future already, that stays as a branch, and another begins here.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
-    pub fn act(&mut self, text: &str) -> Result<Acted, Vec<Diagnostic>> {
-        let order = self.compiled.next_order + self.timeline.actions().len() as u32;
-        let planned = compile::user_action(&self.compiled, text, order)?;
-        self.undone.clear();
-        self.branch_off(&planned.text);
-        Ok(self.perform(planned))
-    }
-
-    fn perform(&mut self, planned: Planned) -> Acted {
-        let text = planned.text.to_string();
-        let (event, skipped) = (self.timeline.world().event(), self.timeline.world().skipped().len());
-        self.records.retain(|record| record.event <= event);
-        self.forget_judgements();
-        let at = self.timeline.act(planned);
-        let (actions, mut marks) = (self.timeline.actions().len(), Vec::new());
-        while self.timeline.world().user_actions_done() < actions
-            && self.timeline.world_mut().next_at().is_some_and(|next| next <= at)
-        {
-            self.one_event(&mut marks);
-        }
-        let why = self.timeline.world().skipped().get(skipped).map(|(_, why)| why.to_string());
-        Acted { text, skipped: why, marks }
-    }
-
-    /// Takes back the user's last action; the run is as it was just before it. Returns its text.
-    pub fn undo(&mut self) -> Option<String> {
-        let planned = self.timeline.undo()?;
-        let text = planned.text.to_string();
-        self.undone.push(planned);
-        self.courses.forget_after(self.timeline.world().event(), self.timeline.world().now());
-        self.after_jump();
-        Some(text)
-    }
-
-    /// Does again what was taken back, now.
-    pub fn redo(&mut self) -> Option<Acted> {
-        let planned = self.undone.pop()?;
-        self.branch_off(&planned.text);
-        Some(self.perform(planned))
-    }
-
-    /// Whether there is something to take back, and something to do again.
-    #[must_use]
-    pub fn can_undo_redo(&self) -> (bool, bool) {
-        (!self.timeline.actions().is_empty(), !self.undone.is_empty())
     }
 
     /// Goes back by one event. Says whether there was one to go back over.

@@ -1,14 +1,12 @@
 //! Faults drawn from a seed: first which kinds strike in this run ("swarm"), then when and whom.
 
+use super::{arrange, dice::Dice};
 use crate::{
     compile::{Compiled, Until},
-    scenario::tree::{End, Given, Scenario, Setting, Statement, Value},
+    scenario::Scenario,
 };
 use kernel::GENERIC_LIES;
-use model::{
-    FaultModel, Micros, NodeId,
-    draw::{self, Purpose},
-};
+use model::{FaultModel, Micros, NodeId};
 
 /// The kinds of faults, each struck or spared in a run by one random bit.
 const KINDS: &[Kind] = &[
@@ -40,23 +38,6 @@ enum Kind {
     Amnesia,
 }
 
-/// Draws in a row.
-struct Dice {
-    seed: u64,
-    n: u32,
-}
-
-impl Dice {
-    fn below(&mut self, bound: u64) -> u64 {
-        self.n += 1;
-        draw::below(draw::word(self.seed, Purpose::Fault, 0, 0, self.n), bound)
-    }
-
-    fn one<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len() as u64) as usize]
-    }
-}
-
 /// What is planned for one run.
 struct Plan<'a> {
     dice: Dice,
@@ -70,13 +51,13 @@ struct Plan<'a> {
 }
 
 /// Lines of faults within a fault model, and of their healing after three fifths of the run.
-pub(super) fn faults(compiled: &Compiled, model: FaultModel, seed: u64) -> Result<Vec<String>, String> {
+pub(crate) fn faults(compiled: &Compiled, model: FaultModel, seed: u64) -> Result<Vec<String>, String> {
     let Until::Time(end) = compiled.until else {
         return Err("random faults need a scenario that ends at a time, such as `until 10s`".to_owned());
     };
     let scope = compiled.scope();
     let heal = end.0 * 3 / 5;
-    let dice = Dice { seed, n: 0 };
+    let dice = Dice::of(seed, 0);
     let mut plan = Plan { dice, model, servers: &scope.servers, heal, lines: Vec::new(), down: Vec::new(), amnesia: 0 };
     plan.corrupt(compiled);
     let kinds: Vec<Kind> = KINDS.iter().copied().filter(|kind| plan.allows(*kind)).collect();
@@ -94,45 +75,11 @@ pub(super) fn faults(compiled: &Compiled, model: FaultModel, seed: u64) -> Resul
 
 /// The scenario with these lines, and without what it expects. Requests that recur for ever stop after four fifths of the
 /// run, so that what is still open at the end had time.
-pub(super) fn with_faults(scenario: &Scenario, lines: &[String]) -> String {
+pub(crate) fn with_faults(scenario: &Scenario, lines: &[String]) -> String {
     let mut scenario = scenario.clone();
-    let end = scenario.statements().find_map(|statement| match &statement.item {
-        Statement::Until { end, .. } => Some(end.item.clone()),
-        _ => None,
-    });
-    if let Some(End::Time(end)) = end {
-        stop_requests(&mut scenario, Micros(end.0 / 5 * 4));
-    }
-    let keeps = |statement: &Statement| !matches!(statement, Statement::Expect { .. });
-    let mut text = String::new();
-    for line in &scenario.lines {
-        match &line.statement {
-            Some(statement) if !keeps(&statement.item) => {}
-            Some(statement) if matches!(statement.item, Statement::Until { .. }) => {
-                lines.iter().for_each(|line| text.push_str(&format!("{line}\n")));
-                text.push_str(&format!("{statement}\n"));
-            }
-            _ => text.push_str(&format!("{line}\n")),
-        }
-    }
-    text
-}
-
-fn stop_requests(scenario: &mut Scenario, at: Micros) {
-    for statement in scenario.lines.iter_mut().filter_map(|line| line.statement.as_mut()) {
-        match &mut statement.item {
-            Statement::Every { from, before, .. } if from.as_ref().is_none_or(|from| from.item < at) => {
-                *before = Some(before.as_ref().map_or(at, |before| before.item.min(at)).into());
-            }
-            Statement::Workload { settings, .. }
-                if settings.iter().all(|setting| setting.item.word.item != "until") =>
-            {
-                let given = Given::List(vec![Value::Time(at).into()]);
-                settings.push(Setting { word: "until".to_owned().into(), given: given.into() }.into());
-            }
-            _ => {}
-        }
-    }
+    let end = arrange::end(&scenario).unwrap_or_default();
+    arrange::stop_requests(&mut scenario, Micros(end.0 / 5 * 4));
+    arrange::with(&scenario, lines, end)
 }
 
 impl Plan<'_> {

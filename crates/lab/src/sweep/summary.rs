@@ -1,6 +1,6 @@
 //! What became of many seeds.
 
-use super::Outcome;
+use super::{Outcome, Record};
 use std::collections::BTreeMap;
 
 /// What became of many seeds. Adding outcomes in any order gives the same.
@@ -33,7 +33,7 @@ pub struct Failure {
     pub seed: u64,
     /// What went wrong.
     pub wrong: Vec<String>,
-    /// The scenario that replays it.
+    /// The scenario that replays it; empty where only its record is known.
     pub text: String,
 }
 
@@ -51,6 +51,7 @@ struct Quantiles {
     runs: usize,
     min: f64,
     p50: f64,
+    p90: f64,
     p99: f64,
     max: f64,
 }
@@ -59,7 +60,7 @@ struct Quantiles {
 impl From<Distribution> for Quantiles {
     fn from(all: Distribution) -> Self {
         let at = |percent| all.quantile(percent).unwrap_or_default();
-        Self { runs: all.values.len(), min: at(0), p50: at(50), p99: at(99), max: at(100) }
+        Self { runs: all.values.len(), min: at(0), p50: at(50), p90: at(90), p99: at(99), max: at(100) }
     }
 }
 
@@ -71,6 +72,12 @@ impl Distribution {
         sorted.sort_by(f64::total_cmp);
         let rank = (sorted.len() * percent).div_ceil(100).max(1) - 1;
         sorted.get(rank).copied()
+    }
+
+    /// All values, in the order in which they came.
+    #[must_use]
+    pub fn values(&self) -> &[f64] {
+        &self.values
     }
 
     /// In how many runs the figure was defined.
@@ -89,31 +96,32 @@ impl Distribution {
 impl Summary {
     /// Adds what became of a seed.
     pub fn add(&mut self, outcome: &Outcome) {
-        self.runs += 1;
-        self.events += outcome.verdict.events;
-        self.rules.resize(outcome.rules.len().max(self.rules.len()), 0);
-        self.rules.iter_mut().zip(&outcome.rules).for_each(|(sum, count)| *sum += count);
-        for (kind, count) in &outcome.verdict.faults {
-            *self.faults.entry((*kind).to_owned()).or_default() += count;
-        }
-        for invariant in outcome.verdict.invariants.iter().filter(|invariant| invariant.kind == "sometimes") {
-            *self.sometimes.entry(invariant.name.to_owned()).or_default() += u64::from(invariant.verdict == "met");
-        }
-        for (name, figure) in &outcome.verdict.metrics {
-            if let Some(figure) = figure {
-                self.metrics.entry(name.clone()).or_default().values.push(*figure);
-            }
-        }
-        if !outcome.wrong.is_empty() {
-            self.fail(outcome);
+        self.add_record(&Record::from(outcome));
+        if let Some(first) = self.first.as_mut().filter(|first| first.seed == outcome.seed) {
+            first.text.clone_from(&outcome.text);
         }
     }
 
-    fn fail(&mut self, outcome: &Outcome) {
-        self.failed += 1;
-        if self.first.as_ref().is_none_or(|first| outcome.seed < first.seed) {
-            let (wrong, text) = (outcome.wrong.clone(), outcome.text.clone());
-            self.first = Some(Failure { seed: outcome.seed, wrong, text });
+    /// Adds what was kept of a seed.
+    pub fn add_record(&mut self, record: &Record) {
+        self.runs += 1;
+        self.events += record.events;
+        self.rules.resize(record.rules.len().max(self.rules.len()), 0);
+        self.rules.iter_mut().zip(&record.rules).for_each(|(sum, count)| *sum += count);
+        for (kind, count) in &record.faults {
+            *self.faults.entry(kind.clone()).or_default() += count;
+        }
+        for (name, met) in &record.sometimes {
+            *self.sometimes.entry(name.clone()).or_default() += u64::from(*met);
+        }
+        for (name, figure) in &record.metrics {
+            self.metrics.entry(name.clone()).or_default().values.push(*figure);
+        }
+        if !record.wrong.is_empty() {
+            self.failed += 1;
+            if self.first.as_ref().is_none_or(|first| record.seed < first.seed) {
+                self.first = Some(Failure { seed: record.seed, wrong: record.wrong.clone(), text: String::new() });
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 //! What a scenario file cannot say.
 
+mod explore;
 mod hand;
+mod minimise;
 mod mutants;
 mod normal;
 mod stories;

@@ -2,9 +2,12 @@
 
 mod bench;
 mod chaos;
+mod explore;
+mod minimise;
 mod mutants;
 mod rules;
 mod stories;
+mod swarm;
 mod sweep;
 mod view;
 
