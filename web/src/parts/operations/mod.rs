@@ -15,6 +15,7 @@ use lab::run::{OperationInfo, Operations};
 use lab::{OpId, Thing};
 use picture::Item;
 use std::rc::Rc;
+pub use table::{figure, figure_name};
 use verdict::{Shown, verdict};
 use yew::prelude::*;
 
