@@ -75,7 +75,7 @@ pub fn figures(desk: &Desk, metrics: &[(String, Option<f64>)]) -> Html {
 }
 
 /// "latency p50": of a name with a point the first part is a word, the rest says which.
-pub(super) fn figure_name(name: &str) -> String {
+pub fn figure_name(name: &str) -> String {
     let name = name.replace("_us", "");
     match name.split_once('.') {
         Some((word, which)) => format!("{} {}", sort_name(word), which.replace(['-', '_', '.'], " ")),
@@ -84,7 +84,7 @@ pub(super) fn figure_name(name: &str) -> String {
 }
 
 /// A figure with its unit; a dash where it is not defined yet.
-pub(super) fn figure(name: &str, value: Option<f64>) -> String {
+pub fn figure(name: &str, value: Option<f64>) -> String {
     match value {
         None => "–".into(),
         Some(us) if name.contains("_us") => length_text(Micros(us as i64)),
