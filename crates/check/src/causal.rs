@@ -12,8 +12,10 @@
 
 use crate::{
     Datum, End, History,
+    spec::said,
     verdict::{Explanation, Pattern, Verdict},
 };
+use model::{Phrase, phrase};
 use std::collections::{BTreeMap, VecDeque};
 
 /// Clocks of so many entries in all are kept; more would not fit into memory.
@@ -36,13 +38,17 @@ pub fn causal(history: &History) -> Result<Verdict, (usize, String)> {
     }
     let found = match events.clocks() {
         Ok(clocks) => events.overwritten(history, &clocks),
-        Err(cycle) => Some(Pattern { name: "CyclicCO", operations: cycle, why: CYCLE.to_owned() }),
+        Err(cycle) => Some(Pattern { name: "CyclicCO", operations: cycle, why: cycle_told() }),
     };
     Ok(found.map_or(Verdict::Consistent(Vec::new()), |pattern| inconsistent(history, pattern)))
 }
 
-const CYCLE: &str =
-    "These cause each other in a circle: by the order of a process, or because one read what another wrote.";
+fn cycle_told() -> Phrase {
+    phrase!(
+        "cyclic-causes",
+        "These cause each other in a circle: by the order of a process, or because one read what another wrote."
+    )
+}
 
 fn inconsistent(history: &History, pattern: Pattern) -> Verdict {
     let key = pattern.operations.first().map(|at| history.operations[*at].call.key.clone());
@@ -95,7 +101,7 @@ fn seen(history: &History, writers: &Writers<'_>) -> Result<BTreeMap<usize, Opti
         let writer = writers.get(&(&one.call.key, answer)).copied();
         let writer = writer.filter(|writer| history.operations[*writer].end != End::Failed);
         if writer.is_none() && *answer != Datum::Nothing {
-            let why = format!("A read gave {answer}, which nobody had written.");
+            let why = phrase!("thin-air", "A read gave {}, which nobody had written.", said(answer));
             return Err(Pattern { name: "ThinAirRead", operations: vec![at], why });
         }
         seen.insert(at, writer);
@@ -247,16 +253,21 @@ impl<'s> Events<'s> {
     ) -> Option<Pattern> {
         let value = |here: usize| &history.operations[self.all[here]].call.value;
         let Some(writer) = writer else {
-            let why = format!("A read gave nothing, though {} had been written before, and caused it.", value(newer));
+            let why = phrase!(
+                "caused-and-not-seen",
+                "A read gave nothing, though {} had been written before, and caused it.",
+                said(value(newer))
+            );
             let operations = vec![self.all[newer], self.all[read]];
             return Some(Pattern { name: "WriteCOInitRead", operations, why });
         };
         let caused = clocks[newer][self.process[writer]] >= self.number[writer];
         let why = || {
-            format!(
+            phrase!(
+                "overwritten-and-read",
                 "A read gave {}, though {} had been written knowing it, and caused the read.",
-                value(writer),
-                value(newer)
+                said(value(writer)),
+                said(value(newer))
             )
         };
         let operations = || vec![self.all[writer], self.all[newer], self.all[read]];

@@ -14,6 +14,7 @@ pub mod explore;
 mod history;
 #[cfg(feature = "json")]
 pub mod json;
+mod judging;
 mod linearizable;
 mod model;
 mod real_time;
@@ -27,6 +28,7 @@ use ::model::{Call, Datum};
 pub use causal::causal;
 pub use explain::words;
 pub use history::{End, History, Operation};
+pub use judging::{Judging, judging};
 pub use linearizable::linearizable;
 pub use model::{Consistency, Model, Verb};
 pub use recorder::{Recorder, Trouble};

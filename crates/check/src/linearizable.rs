@@ -7,11 +7,11 @@ use crate::{
     End, History, Specification,
     explain::explain,
     real_time::RealTime,
-    search::{Found, Maybe, search},
+    search::{Found, Maybe, Search},
     verdict::{Budget, Explanation, Verdict},
 };
 use model::{Call, Datum};
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Something, or which operation is none of the specification's, and why.
 type Judged<T> = Result<T, (usize, String)>;
@@ -23,7 +23,7 @@ pub(crate) struct Part<O> {
     pub members: Vec<usize>,
     /// How many of them took effect for certain.
     pub certain: usize,
-    pub ops: Vec<O>,
+    pub ops: Arc<[O]>,
 }
 
 /// Judges a history.
@@ -31,21 +31,53 @@ pub(crate) struct Part<O> {
 /// # Errors
 /// Says which operation is none of the specification's, and why.
 pub fn linearizable<S: Specification>(history: &History, budget: Budget) -> Result<Verdict, (usize, String)> {
-    let mut parts = parts::<S>(history)?;
-    parts.sort_by_key(|part| part.members.len());
-    let (mut orders, mut unknown) = (Vec::new(), None);
-    for part in &parts {
-        match search::<S, _>(&part.ops, freedom(history, part), budget) {
-            Found::Order(order) => orders.push(order.into_iter().map(|op| part.members[op as usize]).collect()),
-            Found::None(ends) => {
-                // The furthest dead ends all wait for the operation whose end can't be passed.
-                let culprit = ends.first().and_then(|end| end.blocked.first()).map(|op| part.members[*op as usize]);
-                return Ok(Verdict::Inconsistent(Box::new(Explanation { culprit, ..explain::<S>(part, ends) })));
-            }
-            Found::Unknown(spent) => unknown = Some(unknown.unwrap_or(0) + spent),
+    let mut judging = Linearizing::<S>::new(history, budget)?;
+    let mut all = u64::MAX;
+    loop {
+        if let Some(verdict) = judging.go_on(history, &mut all) {
+            return Ok(verdict);
         }
     }
-    Ok(unknown.map_or(Verdict::Consistent(orders), Verdict::Unknown))
+}
+
+/// A judgement in the making: part by part, the small ones first.
+pub(crate) struct Linearizing<S: Specification> {
+    /// Those that are still to be searched, the largest first.
+    parts: Vec<Part<S::Op>>,
+    search: Option<Search<S, RealTime>>,
+    budget: Budget,
+    orders: Vec<Vec<usize>>,
+    unknown: Option<u64>,
+}
+
+impl<S: Specification> Linearizing<S> {
+    pub fn new(history: &History, budget: Budget) -> Judged<Self> {
+        let mut parts = parts::<S>(history)?;
+        parts.sort_by_key(|part| std::cmp::Reverse(part.members.len()));
+        Ok(Self { parts, search: None, budget, orders: Vec::new(), unknown: None })
+    }
+
+    /// Visits so many configurations more, at most, and counts them down. Nothing where there is no verdict yet.
+    pub fn go_on(&mut self, history: &History, slice: &mut u64) -> Option<Verdict> {
+        while let Some(part) = self.parts.last() {
+            let begin = || Search::new(Arc::clone(&part.ops), freedom(history, part), self.budget);
+            match self.search.get_or_insert_with(begin).go_on(slice)? {
+                Found::Order(order) => {
+                    self.orders.push(order.into_iter().map(|op| part.members[op as usize]).collect());
+                }
+                Found::None(ends) => {
+                    // The furthest dead ends all wait for the operation whose end can't be passed.
+                    let culprit = ends.first().and_then(|end| end.blocked.first()).map(|op| part.members[*op as usize]);
+                    return Some(Verdict::Inconsistent(Box::new(Explanation { culprit, ..explain::<S>(part, ends) })));
+                }
+                Found::Unknown(spent) => self.unknown = Some(self.unknown.unwrap_or(0) + spent),
+            }
+            self.search = None;
+            self.parts.pop();
+        }
+        let orders = std::mem::take(&mut self.orders);
+        Some(self.unknown.map_or(Verdict::Consistent(orders), Verdict::Unknown))
+    }
 }
 
 fn freedom<O>(history: &History, part: &Part<O>) -> RealTime {
@@ -107,6 +139,6 @@ pub(crate) fn part<O>(history: &History, object: Option<Datum>, ops: Vec<(usize,
     let is_certain = |at: usize| history.operations[at].end != End::Unknown;
     let certain = ops.iter().filter(|(at, _)| is_certain(*at)).count();
     let (sure, maybe): (Vec<_>, Vec<_>) = ops.into_iter().partition(|(at, _)| is_certain(*at));
-    let (members, ops) = sure.into_iter().chain(maybe).unzip();
-    Part { object, members, certain, ops }
+    let (members, ops): (_, Vec<O>) = sure.into_iter().chain(maybe).unzip();
+    Part { object, members, certain, ops: ops.into() }
 }

@@ -6,7 +6,7 @@
 //! could be told from a read is tried, after all that did happen, and of two that are the same only the earlier one.
 
 use crate::{Specification, bits::Bits, verdict::Budget};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Which operations may come next: by real time, or by the order of each process.
 pub trait Freedom {
@@ -54,9 +54,12 @@ struct Frame<S> {
     tried: usize,
 }
 
-struct Search<'a, S: Specification, F: Freedom> {
-    ops: &'a [S::Op],
+/// A search that can be gone on with, a slice at a time.
+pub struct Search<S: Specification, F: Freedom> {
+    ops: Arc<[S::Op]>,
     freedom: F,
+    budget: Budget,
+    spent: u64,
     seen: BTreeSet<(F::Place, S::State)>,
     frames: Vec<Frame<S::State>>,
     order: Vec<u32>,
@@ -64,27 +67,32 @@ struct Search<'a, S: Specification, F: Freedom> {
     dead_ends: Vec<DeadEnd<S::State>>,
 }
 
-pub fn search<S: Specification, F: Freedom>(ops: &[S::Op], freedom: F, budget: Budget) -> Found<S::State> {
-    if freedom.done() {
-        return Found::Order(Vec::new());
+impl<S: Specification, F: Freedom> Search<S, F> {
+    pub fn new(ops: Arc<[S::Op]>, freedom: F, budget: Budget) -> Self {
+        let mut search = Self {
+            ops,
+            freedom,
+            budget,
+            spent: 1,
+            seen: BTreeSet::new(),
+            frames: Vec::new(),
+            order: Vec::new(),
+            furthest: 0,
+            dead_ends: Vec::new(),
+        };
+        search.enter(S::start());
+        search
     }
-    let mut search = Search::<S, F> {
-        ops,
-        freedom,
-        seen: BTreeSet::new(),
-        frames: Vec::new(),
-        order: Vec::new(),
-        furthest: 0,
-        dead_ends: Vec::new(),
-    };
-    search.enter(S::start());
-    search.run(budget)
-}
 
-impl<S: Specification, F: Freedom> Search<'_, S, F> {
-    fn run(&mut self, budget: Budget) -> Found<S::State> {
-        let mut spent = 1;
+    /// Visits so many configurations more, at most, and counts them down. Nothing where it has not found anything yet.
+    pub fn go_on(&mut self, slice: &mut u64) -> Option<Found<S::State>> {
+        if self.freedom.done() {
+            return Some(Found::Order(std::mem::take(&mut self.order)));
+        }
         while let Some(frame) = self.frames.last_mut() {
+            if *slice == 0 {
+                return None;
+            }
             let Some(&op) = frame.choices.get(frame.tried) else {
                 self.leave();
                 continue;
@@ -94,20 +102,20 @@ impl<S: Specification, F: Freedom> Search<'_, S, F> {
             self.freedom.take(op);
             self.order.push(op);
             if self.freedom.done() {
-                return Found::Order(std::mem::take(&mut self.order));
+                return Some(Found::Order(std::mem::take(&mut self.order)));
             }
             if !self.seen.insert((self.freedom.place(), state.clone())) {
                 self.take_back();
                 continue;
             }
-            if spent >= budget.0 {
-                return Found::Unknown(spent);
+            if self.spent >= self.budget.0 {
+                return Some(Found::Unknown(self.spent));
             }
-            spent += 1;
+            (self.spent, *slice) = (self.spent + 1, *slice - 1);
             self.enter(state);
         }
         self.dead_ends.sort_by_key(|end| std::cmp::Reverse(end.order.len()));
-        Found::None(std::mem::take(&mut self.dead_ends))
+        Some(Found::None(std::mem::take(&mut self.dead_ends)))
     }
 
     fn enter(&mut self, state: S::State) {

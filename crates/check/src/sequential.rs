@@ -7,29 +7,65 @@ use crate::{
     Call, Datum, History, Specification,
     bits::Bits,
     explain::explain,
-    linearizable::{linearizable, maybes, meant, part},
-    search::{Found, Freedom, Maybe, search},
+    linearizable::{Linearizing, Part, maybes, meant, part},
+    search::{Found, Freedom, Maybe, Search},
+    spec::said,
     verdict::{Budget, Verdict},
 };
+use model::{Phrase, phrase};
 use rpds::RedBlackTreeMap;
-use std::marker::PhantomData;
+use std::{marker::PhantomData, sync::Arc};
 
 /// Judges a history.
 ///
 /// # Errors
 /// Says which operation is none of the specification's, and why.
 pub fn sequential<S: Specification>(history: &History, budget: Budget) -> Result<Verdict, (usize, String)> {
-    if let found @ Verdict::Consistent(_) = linearizable::<S>(history, budget)? {
-        return Ok(found);
+    let mut judging = Ordering::<S>::new(history, budget)?;
+    let mut all = u64::MAX;
+    loop {
+        if let Some(verdict) = judging.go_on(history, &mut all) {
+            return Ok(verdict);
+        }
     }
-    let ops = meant::<S>(history)?.into_iter().map(|(at, op)| (at, (history.operations[at].call.key.clone(), op)));
-    let part = part(history, None, ops.collect());
-    let freedom = Programs::new(history, &part.members, part.certain);
-    Ok(match search::<Objects<S>, _>(&part.ops, freedom, budget) {
-        Found::Order(order) => Verdict::Consistent(vec![order.iter().map(|op| part.members[*op as usize]).collect()]),
-        Found::None(ends) => Verdict::Inconsistent(Box::new(explain::<Objects<S>>(&part, ends))),
-        Found::Unknown(spent) => Verdict::Unknown(spent),
-    })
+}
+
+/// A judgement in the making.
+pub(crate) struct Ordering<S: Specification> {
+    /// First whether it is even linearizable.
+    linear: Option<Linearizing<S>>,
+    part: Part<(Datum, S::Op)>,
+    search: Option<Search<Objects<S>, Programs>>,
+    budget: Budget,
+}
+
+impl<S: Specification> Ordering<S> {
+    pub fn new(history: &History, budget: Budget) -> Result<Self, (usize, String)> {
+        let linear = Some(Linearizing::new(history, budget)?);
+        let ops = meant::<S>(history)?.into_iter().map(|(at, op)| (at, (history.operations[at].call.key.clone(), op)));
+        Ok(Self { linear, part: part(history, None, ops.collect()), search: None, budget })
+    }
+
+    /// Visits so many configurations more, at most, and counts them down. Nothing where there is no verdict yet.
+    pub fn go_on(&mut self, history: &History, slice: &mut u64) -> Option<Verdict> {
+        if let Some(linear) = &mut self.linear {
+            let found = linear.go_on(history, slice)?;
+            self.linear = None;
+            if let Verdict::Consistent(_) = found {
+                return Some(found);
+            }
+        }
+        let part = &self.part;
+        let freedom = || Programs::new(history, &part.members, part.certain);
+        let begin = || Search::new(Arc::clone(&part.ops), freedom(), self.budget);
+        Some(match self.search.get_or_insert_with(begin).go_on(slice)? {
+            Found::Order(order) => {
+                Verdict::Consistent(vec![order.iter().map(|op| part.members[*op as usize]).collect()])
+            }
+            Found::None(ends) => Verdict::Inconsistent(Box::new(explain::<Objects<S>>(part, ends))),
+            Found::Unknown(spent) => Verdict::Unknown(spent),
+        })
+    }
 }
 
 /// Objects of one kind, by key.
@@ -59,16 +95,16 @@ impl<S: Specification> Specification for Objects<S> {
         S::reads(op)
     }
 
-    fn say(state: &Self::State) -> String {
-        let said = state.iter().take(8).map(|(key, object)| match key {
+    fn say(state: &Self::State) -> Phrase {
+        let told = state.iter().take(8).map(|(key, object)| match key {
             Datum::Nothing => S::say(object),
-            key => format!("at {key} {}", S::say(object)),
+            key => phrase!("at-object", "at {} {}", said(key), S::say(object)),
         });
-        let said: Vec<String> = said.collect();
-        if said.is_empty() { "nothing was changed yet".to_owned() } else { said.join("; ") }
+        let both = |first: Phrase, second: Phrase| phrase!("and-also", "{}; {}", first, second);
+        told.reduce(both).unwrap_or_else(|| phrase!("unchanged", "nothing was changed yet"))
     }
 
-    fn why(state: &Self::State, (key, op): &Self::Op) -> String {
+    fn why(state: &Self::State, (key, op): &Self::Op) -> Phrase {
         state.get(key).map_or_else(|| S::why(&S::start(), op), |object| S::why(object, op))
     }
 }

@@ -1,6 +1,6 @@
 //! What can be said of a history.
 
-use model::Datum;
+use model::{Datum, Phrase};
 
 /// How many configurations a search may visit, for each part of the history that is judged on its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -45,7 +45,7 @@ pub struct Stuck {
     /// The operations that could be placed, in an order.
     pub order: Vec<usize>,
     /// What the object is then, in words: "the register holds 2".
-    pub state: String,
+    pub state: Phrase,
     /// The operations that would have to come next, and can't.
     pub blocked: Vec<Blocked>,
 }
@@ -56,7 +56,7 @@ pub struct Blocked {
     /// Which.
     pub operation: usize,
     /// Why, in words.
-    pub why: String,
+    pub why: Phrase,
 }
 
 /// Operations that contradict each other.
@@ -67,5 +67,5 @@ pub struct Pattern {
     /// The operations, in the order in which `why` speaks of them.
     pub operations: Vec<usize>,
     /// What is wrong with them, in words.
-    pub why: String,
+    pub why: Phrase,
 }

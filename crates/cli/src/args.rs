@@ -148,15 +148,18 @@ pub struct FigureArgs {
     /// Of a space-time diagram: where it begins; if not given, so many events before the moment as fit.
     #[arg(long, value_parser = time, value_name = "TIME")]
     pub from: Option<Micros>,
-    /// Of a space-time diagram: at most so many events.
+    /// Of a space-time diagram or of operations: at most so many of them.
     #[arg(long, default_value_t = 120, value_parser = clap::value_parser!(u16).range(1..=20_000))]
     pub events: u16,
     /// Of a space-time diagram: the event, by its number, whose causal past and future are shaded.
     #[arg(long, value_name = "NUMBER")]
     pub event: Option<u64>,
-    /// Of a space-time diagram: time goes down instead of to the right, for a narrow column.
+    /// Of a space-time diagram or of operations: time goes down instead of to the right, for a narrow column.
     #[arg(long)]
     pub upright: bool,
+    /// Of the clients' operations: what is asked of them; what can't be is drawn as impossible.
+    #[arg(long, value_enum, default_value_t = Claim::Linearizable)]
+    pub consistency: Claim,
     /// The address of the page: then title, seed, moment and the link that leads there stand below the picture.
     #[arg(long, value_name = "URL")]
     pub base: Option<String>,
@@ -169,6 +172,7 @@ const FIGURES: &str = "\
 EXAMPLES
   splitbrain figure story.scn --at 1200ms -o stage.svg
   splitbrain figure story.scn --at 2s --from 1500ms --view space-time --theme print -o diagram.svg
+  splitbrain figure story.scn --at 2s --view operations --theme print -o history.svg
   splitbrain figure story.scn --at 2s --view structure -o - | less";
 
 /// What a figure shows.
@@ -180,6 +184,8 @@ pub enum View {
     SpaceTime,
     /// What the nodes build together: logs, votes, blocks, replicas.
     Structure,
+    /// What clients asked for: bars from invocation to completion, where each took effect, what is impossible.
+    Operations,
 }
 
 /// The colours of a figure.

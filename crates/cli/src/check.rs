@@ -117,15 +117,15 @@ fn explained(history: &History, why: &Explanation) -> Value {
     let stuck = why.stuck.iter().map(|stuck| {
         let blocked = stuck.blocked.iter().map(|one| {
             let mut told = operation(history, one.operation);
-            told["why"] = one.why.clone().into();
+            told["why"] = one.why.to_string().into();
             told
         });
-        json!({ "order": told(&stuck.order), "state": stuck.state, "blocked": blocked.collect::<Vec<_>>() })
+        json!({ "order": told(&stuck.order), "state": stuck.state.to_string(), "blocked": blocked.collect::<Vec<_>>() })
     });
     let pattern = why
         .pattern
         .as_ref()
-        .map(|pattern| json!({ "name": pattern.name, "why": pattern.why, "operations": told(&pattern.operations) }));
+        .map(|pattern| json!({ "name": pattern.name, "why": pattern.why.to_string(), "operations": told(&pattern.operations) }));
     json!({
         "object": why.object.as_ref().map(ToString::to_string),
         "operations": why.operations,

@@ -2,15 +2,18 @@
 
 use crate::{
     Status,
-    args::{FigureArgs, Theme, View},
+    args::{Claim, FigureArgs, Theme, View},
     colour, input,
 };
 use lab::{
     Run,
+    judge::{Guarantee, Judgement},
     link::{Link, NAME, Shared},
     run::Extent,
 };
-use picture::{Caption, Figure, Item, Palette, ProtocolLook, Scene, SpaceTime, spacetime_scene};
+use picture::{
+    Caption, Figure, Item, OperationsView, Palette, ProtocolLook, Scene, SpaceTime, operations_scene, spacetime_scene,
+};
 use std::{
     fs,
     io::{self, Write},
@@ -66,8 +69,45 @@ fn scene(args: &FigureArgs, run: &Run) -> io::Result<Scene> {
         View::Stage => scene = picture::View::Stage.scene(run),
         View::SpaceTime => space_time(args, run, &look, &mut scene)?,
         View::Structure => scene = picture::View::Structure.scene(run),
+        View::Operations => operations(args, run, &look, &mut scene),
     }
     Ok(scene)
+}
+
+/// So many configurations are searched for a verdict: some seconds.
+const BUDGET: u64 = 2_000_000;
+
+/// The verdict on what clients saw; where there can't be one, it is said why, and the operations are drawn without.
+fn judged(args: &FigureArgs, run: &Run) -> Option<Judgement> {
+    let guarantee = match args.consistency {
+        Claim::Linearizable => Guarantee::Linearizable,
+        Claim::Sequential => Guarantee::Sequential,
+        Claim::Causal => Guarantee::Causal,
+    };
+    match run.judge(guarantee, BUDGET) {
+        Ok(mut judging) => judging.go_on(u64::MAX),
+        Err(why) => {
+            eprintln!("splitbrain: drawn without a verdict: {why}");
+            None
+        }
+    }
+}
+
+fn operations(args: &FigureArgs, run: &Run, look: &ProtocolLook, scene: &mut Scene) {
+    let judgement = judged(args, run);
+    let centre = judgement.as_ref().and_then(Judgement::about);
+    let operations = run.bars(centre, usize::from(args.events));
+    let options = OperationsView {
+        upright: args.upright,
+        along: 360.0,
+        across: 420.0,
+        selected: None,
+        moment: None,
+        judgement: judgement.as_ref(),
+        order: (0, usize::MAX),
+        words: true,
+    };
+    operations_scene(look, &operations, &options, scene);
 }
 
 fn space_time(args: &FigureArgs, run: &Run, look: &ProtocolLook, scene: &mut Scene) -> io::Result<()> {

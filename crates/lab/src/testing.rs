@@ -1,5 +1,7 @@
 //! For engines' tests: one call to run a text.
 
+pub mod mutants;
+
 use crate::{Catalog, Run, Verdict, minimise, render, sweep, trace};
 use kernel::Blueprint;
 

@@ -48,7 +48,7 @@ impl Scene {
     pub fn place_of(&self, item: Item) -> Option<Point> {
         let entry = self.entries.iter().find(|entry| entry.item == item)?;
         Some(match entry.hit {
-            Hit::Disc(at, _) => at,
+            Hit::Disc(at, _) | Hit::Box(at, _) => at,
             Hit::Segment(a, b) => a.towards(b, 0.5),
         })
     }
@@ -68,6 +68,10 @@ fn miss(entry: &Entry, at: Point, tolerance: f64) -> Option<f64> {
     let (distance, reach) = match entry.hit {
         Hit::Disc(middle, r) => (at.distance(middle), r + tolerance * 0.5),
         Hit::Segment(a, b) => (at.from_segment(a, b), tolerance),
+        Hit::Box(middle, half) => {
+            let out = |along: f64, half: f64| (along.abs() - half).max(0.0);
+            (Point::new(out(at.x - middle.x, half.x), out(at.y - middle.y, half.y)).length(), tolerance * 0.5)
+        }
     };
     (distance <= reach).then_some(distance)
 }

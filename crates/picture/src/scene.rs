@@ -203,6 +203,8 @@ pub enum Hit {
     Disc(Point, f64),
     /// Near a segment.
     Segment(Point, Point),
+    /// Within a rectangle: its middle, and half of its width and height.
+    Box(Point, Point),
 }
 
 impl Scene {

@@ -246,6 +246,17 @@ impl Helm {
         }
     }
 
+    /// Reads something of the run itself.
+    pub fn read<T>(&self, deed: impl FnOnce(&Run) -> T) -> T {
+        deed(&self.cockpit.borrow().run)
+    }
+
+    /// Whether time passes.
+    #[must_use]
+    pub fn is_moving(&self) -> bool {
+        self.cockpit.borrow().mode != Mode::Paused
+    }
+
     /// Which tab a link wants open, and what selected.
     #[must_use]
     pub fn want(&self) -> Want {

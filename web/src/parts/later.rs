@@ -1,7 +1,7 @@
 //! Parts of the page that nobody needs in order to see a run and to break it: in the published site they are a module of
 //! their own, fetched when the first of them is opened.
 
-use super::{KeysDialog, ShareDialog, about, clients, home, inspector, log, rules, script, setup, spacetime};
+use super::{KeysDialog, ShareDialog, about, home, inspector, log, operations, rules, script, setup, spacetime};
 use crate::controller::{self, Order};
 use crate::desk::Desk;
 use crate::source::{self, Fetched};
@@ -45,6 +45,7 @@ fn parts() -> Result<&'static Parts, Missing> {
         source: source::fetch,
         light: controller::light,
         detail: controller::detail,
+        #[cfg(feature = "split")]
         titles: catalog::titles,
     };
     Ok(&PARTS)
@@ -163,7 +164,7 @@ fn tab(desk: &Desk) -> Html {
         (Tab::About, _) => about::about(desk),
         (Tab::Inspect, detail) => inspector::inspector(desk, detail),
         (Tab::Rules, Detail::Rules(all, latest)) => rules::rules(desk, all, latest),
-        (Tab::Clients, Detail::Clients(operations, metrics)) => clients::clients(desk, operations, metrics),
+        (Tab::Clients, Detail::Clients(operations, metrics)) => operations::operations(desk, operations, metrics),
         (Tab::Log, Detail::Log(lines, more)) => log::log(desk, lines, *more),
         (Tab::SpaceTime, Detail::SpaceTime(stretch)) => spacetime::spacetime(desk, stretch),
         _ => Html::default(),

@@ -3,7 +3,6 @@
 mod about;
 mod branches;
 mod catalog;
-mod clients;
 mod event;
 mod header;
 mod holds;
@@ -19,6 +18,7 @@ mod log;
 mod menu;
 mod menu_form;
 mod nodes;
+mod operations;
 mod pair;
 mod panels;
 mod partition;

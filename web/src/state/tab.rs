@@ -16,7 +16,7 @@ pub enum Tab {
     Scenario,
     /// The paper's rules.
     Rules,
-    /// Operations and figures.
+    /// What clients asked for, what it can be said to be, and figures.
     Clients,
     /// What happened, in words.
     Log,
@@ -52,7 +52,7 @@ impl Tab {
             Self::Inspect => say!("tab.inspect", "Inspect"),
             Self::Scenario => say!("scenario.title", "Scenario"),
             Self::Rules => say!("tab.rules", "Rules"),
-            Self::Clients => say!("tab.clients", "Clients"),
+            Self::Clients => say!("clients.operations", "Operations"),
             Self::Log => say!("tab.log", "Log"),
             Self::Seeds => say!("tab.seeds", "Seeds"),
             Self::Setup => say!("tab.setup", "Setup"),

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::fs;
 
 /// What is written in Rust; each `say!`, `word!` and `phrase!` there is a text for people.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "web/src",
     "crates/picture/src",
     "crates/lab/src",
@@ -18,6 +18,7 @@ const SOURCES: [&str; 8] = [
     "crates/byzantine/src",
     "crates/chain/src",
     "crates/crdt/src",
+    "crates/check/src",
 ];
 
 /// Every text there is: its id and its English.

@@ -1,7 +1,7 @@
 //! A counter that starts at 0.
 
-use super::{Specification, maybe_number, number, unknown};
-use model::{Call, Datum};
+use super::{Specification, always, maybe_number, number, unknown};
+use model::{Call, Datum, Phrase, phrase};
 
 /// The counter.
 pub struct Counter;
@@ -46,15 +46,17 @@ impl Specification for Counter {
         matches!(op, Op::Read(_) | Op::Add(0, _))
     }
 
-    fn say(state: &i64) -> String {
-        format!("the count is {state}")
+    fn say(state: &i64) -> Phrase {
+        phrase!("count-is", "the count is {}", *state)
     }
 
-    fn why(state: &i64, op: &Op) -> String {
+    fn why(state: &i64, op: &Op) -> Phrase {
         match op {
-            Op::Add(by, Some(told)) => format!("it told {told} where the count was {state} and {by} was added"),
-            Op::Read(Some(told)) => format!("it read {told} where the count was {state}"),
-            _ => "it always can".to_owned(),
+            Op::Add(by, Some(told)) => {
+                phrase!("add-told", "it told {} where the count was {} and {} was added", *told, *state, *by)
+            }
+            Op::Read(Some(told)) => phrase!("count-read", "it read {} where the count was {}", *told, *state),
+            _ => always(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A lock that gives a fencing token with each acquisition, greater than all before.
 
 use super::{Specification, flag, maybe_number, number, unknown};
-use model::{Call, Datum};
+use model::{Call, Datum, Phrase, phrase};
 
 /// The lock.
 pub struct Lock;
@@ -82,27 +82,38 @@ impl Specification for Lock {
         matches!(op, Op::Acquire(Some(None)) | Op::Release(_, Some(false)) | Op::Read(None | Some(None)))
     }
 
-    fn say(state: &Self::State) -> String {
-        let last = state.1.map(|last| format!(", the last token was {last}")).unwrap_or_default();
-        match state.0 {
-            Holder::Nobody => format!("the lock is free{last}"),
-            Holder::Token(token) => format!("the lock is held with token {token}"),
-            Holder::Somebody => format!("the lock is held with a token that nobody knows{last}"),
+    fn say(state: &Self::State) -> Phrase {
+        match *state {
+            (Holder::Nobody, None) => phrase!("lock-free", "the lock is free"),
+            (Holder::Nobody, Some(last)) => phrase!("lock-freed", "the lock is free, the last token was {}", last),
+            (Holder::Token(token), _) => phrase!("lock-held", "the lock is held with token {}", token),
+            (Holder::Somebody, None) => phrase!("lock-taken", "the lock is held with a token that nobody knows"),
+            (Holder::Somebody, Some(last)) => {
+                phrase!(
+                    "lock-taken-after",
+                    "the lock is held with a token that nobody knows, the last token was {}",
+                    last
+                )
+            }
         }
     }
 
-    fn why(state: &Self::State, op: &Op) -> String {
+    fn why(state: &Self::State, op: &Op) -> Phrase {
         let now = Self::say(state);
         match op {
             Op::Acquire(Some(Some(token))) if state.0 == Holder::Nobody => {
-                format!("it got token {token}, which is not greater than all before: {now}")
+                phrase!("old-token", "it got token {}, which is not greater than all before: {}", *token, now)
             }
-            Op::Acquire(Some(Some(token))) => format!("it got token {token}, and yet {now}"),
-            Op::Acquire(_) => format!("it did not get the lock, and yet {now}"),
-            Op::Release(token, Some(true)) => format!("it gave the lock back with token {token}, and yet {now}"),
-            Op::Release(token, _) => format!("it could not give back token {token}, and yet {now}"),
-            Op::Read(Some(Some(token))) => format!("it read token {token}, and yet {now}"),
-            Op::Read(_) => format!("it saw a free lock, and yet {now}"),
+            Op::Acquire(Some(Some(token))) => phrase!("got-token", "it got token {}, and yet {}", *token, now),
+            Op::Acquire(_) => phrase!("got-no-lock", "it did not get the lock, and yet {}", now),
+            Op::Release(token, Some(true)) => {
+                phrase!("gave-back", "it gave the lock back with token {}, and yet {}", *token, now)
+            }
+            Op::Release(token, _) => {
+                phrase!("could-not-give-back", "it could not give back token {}, and yet {}", *token, now)
+            }
+            Op::Read(Some(Some(token))) => phrase!("read-token", "it read token {}, and yet {}", *token, now),
+            Op::Read(_) => phrase!("saw-free", "it saw a free lock, and yet {}", now),
         }
     }
 }

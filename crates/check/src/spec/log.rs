@@ -1,7 +1,7 @@
 //! A log: values are appended, and the whole is read.
 
-use super::{Specification, maybe_number, something, unknown};
-use model::{Call, Datum};
+use super::{Specification, always, maybe_number, said, something, unknown};
+use model::{Call, Datum, Phrase, phrase};
 use rpds::List;
 use std::sync::Arc;
 
@@ -53,28 +53,33 @@ impl Specification for Log {
         matches!(op, Op::Read(_))
     }
 
-    fn say(state: &Self::State) -> String {
+    fn say(state: &Self::State) -> Phrase {
         match (state.len(), state.first()) {
-            (_, None) => "the log is empty".to_owned(),
-            (1, Some(last)) => format!("the log holds {last}"),
-            (count, Some(last)) => format!("the log has {count} entries, the last of them {last}"),
+            (_, None) => phrase!("log-empty", "the log is empty"),
+            (1, Some(last)) => phrase!("log-holds", "the log holds {}", said(last)),
+            (count, Some(last)) => {
+                phrase!("log-has", "the log has {} entries, the last of them {}", count, said(last))
+            }
         }
     }
 
-    fn why(state: &Self::State, op: &Op) -> String {
+    fn why(state: &Self::State, op: &Op) -> Phrase {
         match op {
             Op::Append(_, Some(told)) => {
-                format!("it was told position {told} where the log had {} entries", state.len())
+                phrase!("told-position", "it was told position {} where the log had {} entries", *told, state.len())
             }
             Op::Read(Some(all)) => {
                 let mut log: Vec<&Datum> = state.iter().collect();
                 log.reverse();
                 match all.iter().zip(&log).position(|(told, is)| told != *is) {
-                    Some(at) => format!("it read {} at position {at}, where {} stood", all[at], log[at]),
-                    None => format!("it read {} entries where there were {}", all.len(), log.len()),
+                    Some(at) => {
+                        let (read, stood) = (said(&all[at]), said(log[at]));
+                        phrase!("read-at-position", "it read {} at position {}, where {} stood", read, at, stood)
+                    }
+                    None => phrase!("read-entries", "it read {} entries where there were {}", all.len(), log.len()),
                 }
             }
-            _ => "it always can".to_owned(),
+            _ => always(),
         }
     }
 }

@@ -14,7 +14,7 @@ pub use queue::Queue;
 pub use register::Register;
 pub use set::Set;
 
-use model::{Call, Datum};
+use model::{Arg, Call, Datum, Phrase, phrase, word};
 
 /// An object's behaviour.
 pub trait Specification {
@@ -39,9 +39,22 @@ pub trait Specification {
         None
     }
     /// The state in words: "the register holds 2".
-    fn say(state: &Self::State) -> String;
+    fn say(state: &Self::State) -> Phrase;
     /// Why the operation could not have come to this in this state.
-    fn why(state: &Self::State, op: &Self::Op) -> String;
+    fn why(state: &Self::State, op: &Self::Op) -> Phrase;
+}
+
+/// A value as a part of a sentence.
+pub(crate) fn said(value: &Datum) -> Arg {
+    match value {
+        Datum::Nothing => Arg::Word(word!("check.nothing", "nothing")),
+        value => Arg::Text(value.to_string()),
+    }
+}
+
+/// What is said where there is no reason.
+fn always() -> Phrase {
+    phrase!("always-can", "it always can")
 }
 
 /// An answer that is yes or no, or nothing.

@@ -1,7 +1,7 @@
 //! A queue: first in, first out.
 
-use super::{Specification, something, unknown};
-use model::{Call, Datum};
+use super::{Specification, always, said, set::listed, something, unknown};
+use model::{Call, Datum, Phrase, phrase};
 
 /// The queue.
 pub struct Queue;
@@ -45,23 +45,25 @@ impl Specification for Queue {
         matches!(op, Op::Dequeue(Some(Datum::Nothing)))
     }
 
-    fn say(state: &Self::State) -> String {
+    fn say(state: &Self::State) -> Phrase {
         if state.is_empty() {
-            return "the queue is empty".to_owned();
+            return phrase!("queue-empty", "the queue is empty");
         }
-        let all: Vec<String> = state.iter().take(20).map(ToString::to_string).collect();
-        let more = if state.len() > 20 { ", ..." } else { "" };
-        format!("the queue holds {}{more}", all.join(", "))
+        phrase!("queue-holds", "the queue holds {}", listed(state.iter(), state.len()))
     }
 
-    fn why(state: &Self::State, op: &Op) -> String {
+    fn why(state: &Self::State, op: &Op) -> Phrase {
         match (op, state.peek()) {
             (Op::Dequeue(Some(Datum::Nothing)), Some(head)) => {
-                format!("it found the queue empty, and yet {head} was at its head")
+                phrase!("found-empty", "it found the queue empty, and yet {} was at its head", said(head))
             }
-            (Op::Dequeue(Some(told)), Some(head)) => format!("it took {told} where {head} was at the head"),
-            (Op::Dequeue(Some(told)), None) => format!("it took {told} out of an empty queue"),
-            _ => "it always can".to_owned(),
+            (Op::Dequeue(Some(told)), Some(head)) => {
+                phrase!("took-other", "it took {} where {} was at the head", said(told), said(head))
+            }
+            (Op::Dequeue(Some(told)), None) => {
+                phrase!("took-from-empty", "it took {} out of an empty queue", said(told))
+            }
+            _ => always(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A register, which may be compared and set. A key-value store is one for each key.
 
-use super::{Specification, flag, unknown};
-use model::{Call, Datum};
+use super::{Specification, always, flag, said, unknown};
+use model::{Call, Datum, Phrase, phrase};
 
 /// The register.
 pub struct Register;
@@ -58,20 +58,22 @@ impl Specification for Register {
         matches!(op, Op::Read(_) | Op::Cas { swapped: Some(false), .. })
     }
 
-    fn say(state: &Datum) -> String {
-        format!("the register holds {state}")
+    fn say(state: &Datum) -> Phrase {
+        phrase!("register-holds", "the register holds {}", said(state))
     }
 
-    fn why(state: &Datum, op: &Op) -> String {
+    fn why(state: &Datum, op: &Op) -> Phrase {
         match op {
-            Op::Read(Some(value)) => format!("it read {value} where the register held {state}"),
+            Op::Read(Some(value)) => {
+                phrase!("read-other", "it read {} where the register held {}", said(value), said(state))
+            }
             Op::Cas { old, swapped: Some(true), .. } => {
-                format!("it found {old} and set the register, which held {state}")
+                phrase!("cas-found", "it found {} and set the register, which held {}", said(old), said(state))
             }
             Op::Cas { old, swapped: Some(false), .. } => {
-                format!("it did not find {old}, and yet the register held {state}")
+                phrase!("cas-missed", "it did not find {}, and yet the register held {}", said(old), said(state))
             }
-            _ => "it always can".to_owned(),
+            _ => always(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! A set. Its elements don't depend on each other, unless somebody reads the whole.
 
-use super::{Specification, flag, something, unknown};
-use model::{Call, Datum};
+use super::{Specification, always, flag, said, something, unknown};
+use model::{Call, Datum, Phrase, phrase};
 use rpds::RedBlackTreeSet;
 
 /// The set.
@@ -66,31 +66,38 @@ impl Specification for Set {
         }
     }
 
-    fn say(state: &Self::State) -> String {
+    fn say(state: &Self::State) -> Phrase {
         if state.is_empty() {
-            return "the set is empty".to_owned();
+            return phrase!("set-empty", "the set is empty");
         }
-        let all: Vec<String> = state.iter().take(20).map(ToString::to_string).collect();
-        let more = if state.size() > 20 { ", ..." } else { "" };
-        format!("the set holds {}{more}", all.join(", "))
+        phrase!("set-holds", "the set holds {}", listed(state.iter(), state.size()))
     }
 
-    fn why(state: &Self::State, op: &Op) -> String {
-        let is = |element: &Datum| if state.contains(element) { "in" } else { "not in" };
+    fn why(state: &Self::State, op: &Op) -> Phrase {
         match op {
             Op::Add(element, _) | Op::Remove(element, _) | Op::Contains(element, _) => {
-                format!("that is not so: {element} was {} the set", is(element))
+                if state.contains(element) {
+                    phrase!("was-in", "that is not so: {} was in the set", said(element))
+                } else {
+                    phrase!("was-not-in", "that is not so: {} was not in the set", said(element))
+                }
             }
             Op::Read(Some(all)) => match state.iter().find(|element| !all.contains(element)) {
-                Some(element) => format!("it did not see {element}, which was in the set"),
+                Some(element) => phrase!("did-not-see", "it did not see {}, which was in the set", said(element)),
                 None => match all.iter().find(|element| !state.contains(element)) {
-                    Some(element) => format!("it saw {element}, which was not in the set"),
-                    None => "it always can".to_owned(),
+                    Some(element) => phrase!("saw-missing", "it saw {}, which was not in the set", said(element)),
+                    None => always(),
                 },
             },
-            Op::Read(None) => "it always can".to_owned(),
+            Op::Read(None) => always(),
         }
     }
+}
+
+/// The first twenty.
+pub(super) fn listed<'a>(all: impl Iterator<Item = &'a Datum>, count: usize) -> String {
+    let first: Vec<String> = all.take(20).map(ToString::to_string).collect();
+    format!("{}{}", first.join(", "), if count > 20 { ", ..." } else { "" })
 }
 
 fn elements(answer: &Datum) -> Result<Vec<Datum>, String> {

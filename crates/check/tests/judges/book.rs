@@ -1,5 +1,9 @@
 //! The histories of the figures of chapter 9 of Martin Kleppmann's "Designing Data-Intensive Applications" (first edition,
-//! 2017), with its verdicts. Values and overlaps are taken from the figures and the text about them as we remember them.
+//! 2017), with its verdicts.
+//!
+//! Held against the book's text: the values of figure 9-4, who asked for what first, whose cas fails and why, which reads are concurrent with
+//! which writes, and the reason for the verdict; of figure 9-3 that a read of the new value binds all later ones, though the write goes on; of
+//! figure 9-6 the quorums. From memory: what the text does not say of the drawings, such as which bar ends before which other one begins.
 
 use super::tell::{history, is_linearizable};
 use check::{Budget, Verdict, linearizable, spec::Register, words};
@@ -57,7 +61,7 @@ fn figure_9_4_is_explained_by_the_last_read_of_b() {
     let Ok(Verdict::Inconsistent(why)) = linearizable::<Register>(&told, Budget::default()) else { panic!() };
     let stuck = &why.stuck[0];
     assert_eq!(told.operations[stuck.blocked[0].operation].to_string(), "read -> 2");
-    assert_eq!(stuck.state, "the register holds 4");
+    assert_eq!(stuck.state.to_string(), "the register holds 4");
     assert_eq!((stuck.order.len(), why.operations), (9, 10));
     let words = words(&told, &why);
     assert!(words.contains("x B: read -> 2 (event 18): it read 2 where the register held 4"), "{words}");

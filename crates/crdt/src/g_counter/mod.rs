@@ -63,6 +63,7 @@ impl Type for GCounter {
             about::BROADCAST,
             about::DELTAS,
         ],
+        history: "counter",
         ..about::COMMON
     };
     const LAW: Law = Law {

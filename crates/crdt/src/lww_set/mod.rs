@@ -70,6 +70,7 @@ impl Type for LwwSet {
             about::BROADCAST,
             about::DELTAS,
         ],
+        history: "set",
         ..about::COMMON
     };
     const LAW: Law = Law {

@@ -118,6 +118,7 @@ impl Type for OrSet {
             about::BROADCAST,
             about::DELTAS,
         ],
+        history: "set",
         ..about::COMMON
     };
     const LAW: Law = Law {

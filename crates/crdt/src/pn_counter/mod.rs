@@ -61,6 +61,7 @@ impl Type for PnCounter {
             about::BROADCAST,
             about::DELTAS,
         ],
+        history: "counter",
         ..about::COMMON
     };
     const LAW: Law = Law {

@@ -1,7 +1,7 @@
 //! The requests of counters.
 
 use borsh::BorshSerialize;
-use model::{Field, Form, Kind, Speak, Value};
+use model::{Call, Datum, Field, Form, Kind, Speak, Value};
 
 /// What a counter may be asked.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug, BorshSerialize)]
@@ -77,5 +77,12 @@ impl Speak for Counting {
             Self::Add(amount) | Self::Subtract(amount) => format!("{} {amount}", self.word()),
             _ => self.word().to_owned(),
         }
+    }
+
+    fn call(&self) -> Option<Call> {
+        Some(match self {
+            Self::Read => Call::bare("read"),
+            update => Call::bare("add").with(Datum::Number(update.change())),
+        })
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Element;
 use borsh::BorshSerialize;
-use model::{Field, Form, Kind, Speak, Thing, Value};
+use model::{Call, Field, Form, Kind, Speak, Thing, Value};
 
 /// What a set may be asked.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, BorshSerialize)]
@@ -64,6 +64,14 @@ impl Speak for Membership {
             }
             Self::Read => self.word().to_owned(),
         }
+    }
+
+    fn call(&self) -> Option<Call> {
+        let call = Call::bare(self.word());
+        Some(match self {
+            Self::Add(element) | Self::Remove(element) | Self::Contains(element) => call.with(&**element),
+            Self::Read => call,
+        })
     }
 }
 

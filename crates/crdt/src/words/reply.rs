@@ -2,7 +2,7 @@
 
 use super::Element;
 use borsh::BorshSerialize;
-use model::Speak;
+use model::{Datum, Speak};
 
 /// The answer to a request.
 #[derive(Clone, PartialEq, Eq, Hash, Debug, BorshSerialize)]
@@ -37,6 +37,17 @@ impl Speak for Reply {
             Self::Elements(elements) => format!("elements {}", listed(elements.iter())),
             _ => self.word().to_owned(),
         }
+    }
+
+    /// There is nothing to do where the element that is to be removed is not there.
+    fn answer(&self) -> Option<Datum> {
+        Some(match self {
+            Self::Done => Datum::Nothing,
+            Self::Nothing => Datum::Flag(false),
+            Self::Count(value) => Datum::Number(*value),
+            Self::Holds(holds) => Datum::Flag(*holds),
+            Self::Elements(elements) => Datum::List(elements.iter().map(|element| Datum::from(&**element)).collect()),
+        })
     }
 }
 

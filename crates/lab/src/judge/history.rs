@@ -1,14 +1,13 @@
 //! Is the clients' history what was expected of it? `check` judges; here a run's operations become its history.
 
+use super::recorded::{begin, recorded};
 use crate::{
     compile::{Expectation, Wanted},
     info::ProtocolInfo,
     scenario::tree::Model as Claim,
 };
-use check::{Budget, Consistency, End, History, Verdict, spec::Register};
-use kernel::{Operation, World};
-use model::OpId;
-use std::collections::BTreeMap;
+use check::{Budget, Consistency, History, Verdict};
+use kernel::World;
 
 /// Whether a claim is true, and what is true instead. What nobody knows is not true, and neither is its contrary.
 pub(super) fn wanted(world: &World, info: &ProtocolInfo, claim: Claim, negated: bool) -> (bool, String) {
@@ -44,61 +43,13 @@ pub(super) fn word(world: &World, info: &ProtocolInfo, expectations: &[Expectati
     }
 }
 
-/// Only key-value stores so far: what no engine speaks of would be dead weight in the page.
 fn judged(world: &World, info: &ProtocolInfo, consistency: Consistency) -> Result<(History, Verdict), String> {
-    if info.history != "kv" {
-        return Err("this protocol has no sequential specification".to_owned());
-    }
-    let history = recorded(world)?;
-    let verdict = match consistency {
-        Consistency::Linearizable => check::linearizable::<Register>(&history, Budget::default()),
-        Consistency::Sequential => check::sequential::<Register>(&history, Budget::default()),
-        Consistency::Causal => check::causal(&history),
-    };
-    match verdict {
-        Ok(verdict) => Ok((history, verdict)),
-        Err((at, why)) => Err(format!("{}: {why}", history.say(at))),
-    }
-}
-
-/// A run's operations as a history. What is still open may take effect at any time, or never.
-///
-/// An operation that begins at the very moment at which another ends overlaps with it, unless both are of the same client.
-fn recorded(world: &World) -> Result<History, String> {
-    let (mut history, mut clients) = (History::default(), BTreeMap::new());
-    let mut last: BTreeMap<u32, u64> = BTreeMap::new();
-    for operation in world.history().iter() {
-        let client = operation.id.client;
-        if !world.is_clean(client) {
-            return Err(format!("{client} lied: what it really asked for isn't in the history"));
+    let recorded = recorded(world, info).map_err(|why| why.to_string())?;
+    let mut judging =
+        begin(info.history, &recorded.history, consistency, Budget::default()).map_err(|why| why.to_string())?;
+    loop {
+        if let Some(verdict) = judging.go_on(u64::MAX) {
+            return Ok((judging.history().clone(), verdict));
         }
-        let process = *clients.entry(client).or_insert_with(|| {
-            history.processes.push(client.to_string());
-            history.processes.len() as u32 - 1
-        });
-        let from = moment(operation.invoked.0, 0).max(last.get(&process).map_or(0, |until| until + 1));
-        let (end, until) = ended(operation, from).ok_or_else(|| odd(operation.id))?;
-        last.insert(process, until);
-        let call = operation.request.call().ok_or_else(|| odd(operation.id))?;
-        let place = operation.id.to_string();
-        history.operations.push(check::Operation { process, call, end, from, until, place });
-    }
-    history.operations.sort_by_key(|operation| operation.from);
-    Ok(history)
-}
-
-fn odd(id: OpId) -> String {
-    format!("{id} is no operation of the specification")
-}
-
-/// A moment of virtual time, with room between it and the next one.
-fn moment(at: i64, phase: u64) -> u64 {
-    at.max(0) as u64 * 1024 + phase
-}
-
-fn ended(operation: &Operation, from: u64) -> Option<(End, u64)> {
-    match &operation.completed {
-        None => Some((End::Unknown, from)),
-        Some((at, reply)) => Some((End::Answered(reply.answer()?), moment(at.0, 512).max(from + 1))),
     }
 }

@@ -3,10 +3,14 @@
 mod expectation;
 #[cfg_attr(not(feature = "histories"), path = "unjudged.rs")]
 mod history;
+mod judgement;
 pub mod metrics;
+#[cfg(feature = "judging")]
+pub(crate) mod recorded;
 mod verdict;
 
 pub(crate) use expectation::{Judged, expectation};
+pub use judgement::{Guarantee, Judgement, Order, Outcome, Step};
 pub use verdict::{Counts, EndedAt, Expected, FinalNode, HistoryVerdict, InvariantVerdict, Skipped, Verdict, verdict};
 
 use crate::{info::ProtocolInfo, run::InvariantNow};

@@ -6,6 +6,8 @@ mod course;
 mod deed;
 mod density;
 mod history;
+#[cfg(feature = "judging")]
+mod judging;
 mod kept;
 mod log;
 mod look;
@@ -22,7 +24,9 @@ use begin::with_its_protocol;
 pub use advance::{Advance, Ended};
 pub use course::Branch;
 pub use density::Density;
-pub use history::{Cone, Extent, Fate, Fault, FaultKind, Flight, Happening, Lane, Window};
+pub use history::{Bar, BarEnd, Cone, Extent, Fate, Fault, FaultKind, Flight, Happening, Lane, Operations, Window};
+#[cfg(feature = "judging")]
+pub use judging::Judging;
 pub use kept::Kept;
 pub use log::{LogKind, LogLine};
 pub use look::{InvariantNow, LinkInfo, MailInfo, NodeInfo, OperationInfo, RuleNow, TimerInfo};

@@ -232,7 +232,7 @@ impl Draft<'_> {
 }
 
 /// Notes in lines that fit.
-fn wrapped(notes: &[String], room: f64) -> Vec<String> {
+pub(crate) fn wrapped(notes: &[String], room: f64) -> Vec<String> {
     let mut lines = Vec::new();
     for note in notes {
         let mut line = String::new();

@@ -8,8 +8,8 @@ mod axis;
 mod cone;
 mod dense;
 mod dots;
-mod frame;
-mod labels;
+pub(crate) mod frame;
+pub(crate) mod labels;
 mod lanes;
 mod spans;
 mod told;
@@ -164,7 +164,7 @@ impl<'a> Draft<'a> {
 }
 
 /// A time as a figure's labels have it.
-struct Clock(Micros);
+pub(crate) struct Clock(pub(crate) Micros);
 
 impl std::fmt::Display for Clock {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

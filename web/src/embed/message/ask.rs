@@ -164,3 +164,7 @@ fn theme(message: &Value) -> Result<Ask, String> {
 #[cfg(test)]
 #[path = "ask_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "fuzz_tests.rs"]
+mod fuzz_tests;

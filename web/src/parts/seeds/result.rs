@@ -8,7 +8,7 @@ use super::store;
 use super::survey::Survey;
 use crate::desk::Desk;
 use crate::library;
-use crate::parts::clients::{figure, figure_name};
+use crate::parts::operations::{figure, figure_name};
 use crate::words::say;
 use lab::info::COMMON_METRICS;
 use std::rc::Rc;

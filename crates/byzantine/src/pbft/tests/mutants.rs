@@ -266,8 +266,12 @@ const HAPPY: &str = "network latency=10ms
 every 60ms before 600ms request c0 put x 1
 until 2s";
 
+fn text(mutant: &str, parameters: &str, rest: &str) -> String {
+    format!("protocol pbft {parameters} mutant={mutant}\n{rest}\n")
+}
+
 fn outcome(mutant: &str, parameters: &str, rest: &str) -> Verdict {
-    run(PBFT, &format!("protocol pbft {parameters} mutant={mutant}\n{rest}\n"))
+    run(PBFT, &text(mutant, parameters, rest))
 }
 
 /// The invariants that did not hold, "completion" among them.
@@ -312,4 +316,16 @@ fn every_guard_and_every_always_invariant_has_its_case() {
     for invariant in verdict.invariants.iter().filter(|invariant| invariant.kind == "always") {
         assert!(seen.contains(&invariant.name), "no mutant breaks {}", invariant.name);
     }
+}
+
+#[test]
+fn the_table_of_mutants_says_what_catches_them() {
+    let case = |(mutant, invariant, parameters, rest): &Case| lab::testing::mutants::Case {
+        word: mutant,
+        lacks: Guard::WORDS.iter().find(|(word, _)| word == mutant).map_or("", |known| known.1).to_owned(),
+        run: format!("`{parameters}`, {}", rest.replace('\n', "; ")),
+        texts: ["none", mutant].map(|mutant| text(mutant, parameters, rest)),
+        breaks: vec![invariant],
+    };
+    lab::testing::mutants::hold(PBFT, &[("pbft", CASES.iter().map(case).collect())]);
 }

@@ -19,12 +19,6 @@ pub fn figure(verdict: &Verdict, name: &str) -> f64 {
     found.unwrap_or_else(|| panic!("no figure {name}"))
 }
 
-/// What became of an invariant: holds, violated, met, unmet, waiting.
-pub fn judged(verdict: &Verdict, invariant: &str) -> &'static str {
-    let found = verdict.invariants.iter().find(|known| known.name == invariant);
-    found.map_or("unknown", |known| known.verdict)
-}
-
 /// The text of a story.
 pub fn story(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scenarios/pow").join(name).with_extension("scn");

@@ -10,43 +10,50 @@ struct Case {
     nodes: u16,
     batch: u32,
     story: fn(&mut Bench),
+    name: &'static str,
     breaks: &'static [&'static str],
 }
 
-const fn case(guard: Guard, nodes: u16, story: fn(&mut Bench), breaks: &'static [&'static str]) -> Case {
-    Case { guard, nodes, batch: 64, story, breaks }
+macro_rules! case {
+    ($guard:ident, $nodes:literal, $story:ident, $breaks:expr) => {
+        Case {
+            guard: Guard::$guard,
+            nodes: $nodes,
+            batch: 64,
+            story: stories::$story,
+            name: stringify!($story),
+            breaks: $breaks,
+        }
+    };
 }
 
 const COMPLETION: &str = "every request is answered";
 
 const CASES: &[Case] = &[
-    case(Guard::PersistVote, 3, stories::vote_across_a_restart, &["election safety"]),
-    case(Guard::PersistTerm, 3, stories::vote_across_a_restart, &["election safety"]),
-    case(Guard::PersistFirst, 3, stories::vote_and_crash, &["election safety"]),
-    case(Guard::PersistLog, 3, stories::a_log_across_a_restart, &["leader completeness"]),
-    case(Guard::PersistLog, 3, stories::everybody_restarts, &["integrity", "agreement", "state machine safety"]),
-    case(Guard::VoteOnce, 3, stories::two_candidates_ask_one_voter, &["election safety"]),
-    case(Guard::ForgetVote, 3, stories::another_leader_is_wanted, &[COMPLETION]),
-    case(Guard::UpToDate, 5, stories::a_short_log_asks_for_votes, &["leader completeness"]),
-    case(Guard::TermFirst, 3, stories::a_long_old_log_asks_for_votes, &["leader completeness"]),
-    case(Guard::WinByMajority, 4, stories::half_of_the_votes, &["election safety"]),
-    case(Guard::CommitByMajority, 5, stories::too_few_copies, &["leader completeness"]),
-    Case { batch: 1, ..case(Guard::CommitOwnTerm, 5, stories::figure_8_d, &["leader completeness", "agreement"]) },
-    case(Guard::StepDown, 3, stories::an_old_leader_hears_of_a_new_term, &["election safety", "leader append-only"]),
-    case(Guard::RefuseOldLeader, 3, stories::an_old_leader_appends, &["leader completeness"]),
-    case(Guard::CheckPrevious, 3, stories::a_log_is_repaired, &["log matching"]),
-    case(Guard::DeleteConflict, 3, stories::an_old_leader_hears_of_a_new_term, &["state machine safety"]),
-    case(Guard::KeepSuffix, 3, stories::an_append_comes_again, &["leader completeness"]),
-    Case {
-        batch: 1,
-        ..case(Guard::LastNewEntry, 5, stories::a_commit_index_beyond_what_was_sent, &["state machine safety"])
-    },
-    case(Guard::IgnoreOldAnswer, 3, stories::a_vote_comes_late, &["election safety"]),
-    case(Guard::MatchForward, 3, stories::answers_overtake, &["match index grows"]),
-    case(Guard::ExecuteOnce, 3, stories::a_client_asks_again, &["exactly once"]),
-    case(Guard::SameSerial, 3, stories::a_client_asks_again, &["validity"]),
-    case(Guard::AwaitOpening, 3, stories::a_new_leader_is_asked_to_read, &["fresh reads"]),
-    case(Guard::ConfirmRead, 3, stories::an_old_leader_is_asked_to_read, &["fresh reads"]),
+    case!(PersistVote, 3, vote_across_a_restart, &["election safety"]),
+    case!(PersistTerm, 3, vote_across_a_restart, &["election safety"]),
+    case!(PersistFirst, 3, vote_and_crash, &["election safety"]),
+    case!(PersistLog, 3, a_log_across_a_restart, &["leader completeness"]),
+    case!(PersistLog, 3, everybody_restarts, &["integrity", "agreement", "state machine safety"]),
+    case!(VoteOnce, 3, two_candidates_ask_one_voter, &["election safety"]),
+    case!(ForgetVote, 3, another_leader_is_wanted, &[COMPLETION]),
+    case!(UpToDate, 5, a_short_log_asks_for_votes, &["leader completeness"]),
+    case!(TermFirst, 3, a_long_old_log_asks_for_votes, &["leader completeness"]),
+    case!(WinByMajority, 4, half_of_the_votes, &["election safety"]),
+    case!(CommitByMajority, 5, too_few_copies, &["leader completeness"]),
+    Case { batch: 1, ..case!(CommitOwnTerm, 5, figure_8_d, &["leader completeness", "agreement"]) },
+    case!(StepDown, 3, an_old_leader_hears_of_a_new_term, &["election safety", "leader append-only"]),
+    case!(RefuseOldLeader, 3, an_old_leader_appends, &["leader completeness"]),
+    case!(CheckPrevious, 3, a_log_is_repaired, &["log matching"]),
+    case!(DeleteConflict, 3, an_old_leader_hears_of_a_new_term, &["state machine safety"]),
+    case!(KeepSuffix, 3, an_append_comes_again, &["leader completeness"]),
+    Case { batch: 1, ..case!(LastNewEntry, 5, a_commit_index_beyond_what_was_sent, &["state machine safety"]) },
+    case!(IgnoreOldAnswer, 3, a_vote_comes_late, &["election safety"]),
+    case!(MatchForward, 3, answers_overtake, &["match index grows"]),
+    case!(ExecuteOnce, 3, a_client_asks_again, &["exactly once"]),
+    case!(SameSerial, 3, a_client_asks_again, &["validity"]),
+    case!(AwaitOpening, 3, a_new_leader_is_asked_to_read, &["fresh reads"]),
+    case!(ConfirmRead, 3, an_old_leader_is_asked_to_read, &["fresh reads"]),
 ];
 
 /// The guards whose lack harms no invariant, but availability. `rules.rs` shows what it does.
@@ -105,12 +112,16 @@ fn every_guard_and_every_invariant_that_always_holds_has_its_mutant() {
     }
 }
 
-/// The same story, driven by the kernel: what it breaks.
-fn run_in_the_kernel(case: &Case, mutant: Option<Guard>) -> BTreeSet<&'static str> {
+/// The same story as a scenario.
+fn scenario(case: &Case, mutant: Option<Guard>) -> String {
     let mut bench = Bench::new(case.nodes, |config| (config.batch, config.mutant) = (case.batch, mutant));
     (case.story)(&mut bench);
-    let settings = format!("batch={} mutant={}", case.batch, mutant.map_or("none", Guard::word));
-    let verdict = lab::testing::run(PROTOCOLS, &bench.scenario(&settings));
+    bench.scenario(&format!("batch={} mutant={}", case.batch, mutant.map_or("none", Guard::word)))
+}
+
+/// The same story, driven by the kernel: what it breaks.
+fn run_in_the_kernel(case: &Case, mutant: Option<Guard>) -> BTreeSet<&'static str> {
+    let verdict = lab::testing::run(PROTOCOLS, &scenario(case, mutant));
     assert!(verdict.skipped.is_empty(), "the story of {:?} skips {:?}", case.guard, verdict.skipped);
     let mut violated: BTreeSet<_> = verdict.violated().into_iter().collect();
     let open = verdict.invariants.iter().any(|one| one.name == COMPLETION && one.verdict != "met");
@@ -129,4 +140,17 @@ fn the_kernel_finds_the_same_in_every_story() {
             assert!(violated.contains(name), "{:?} breaks {violated:?}, not {name}", case.guard);
         }
     }
+}
+
+#[test]
+fn the_table_of_mutants_says_what_catches_them() {
+    let lacks = |guard: Guard| Guard::WORDS.iter().find(|(word, _)| *word == guard.word()).map_or("", |known| known.1);
+    let case = |case: &Case| lab::testing::mutants::Case {
+        word: case.guard.word(),
+        lacks: lacks(case.guard).to_owned(),
+        run: case.name.replace('_', " "),
+        texts: [None, Some(case.guard)].map(|mutant| scenario(case, mutant)),
+        breaks: case.breaks.to_vec(),
+    };
+    lab::testing::mutants::hold(PROTOCOLS, &[("raft", CASES.iter().map(case).collect())]);
 }

@@ -226,7 +226,7 @@ fn look_up(run: &Run, all: &mut [Flight]) {
     }
 }
 
-fn faults(run: &Run, (from, to): (Micros, Micros)) -> Vec<Fault> {
+pub(super) fn faults(run: &Run, (from, to): (Micros, Micros)) -> Vec<Fault> {
     let touches = |span: &&kernel::FaultSpan| span.from <= to && span.until.is_none_or(|until| until >= from);
     let fault = |span: &kernel::FaultSpan| {
         let kind = match span.kind {

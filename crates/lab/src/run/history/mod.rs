@@ -3,10 +3,12 @@
 
 mod cone;
 mod gather;
+mod operations;
 mod recall;
 mod select;
 
 pub use cone::Cone;
+pub use operations::{Bar, BarEnd, Operations};
 
 use super::LogKind;
 use model::{Micros, NodeId};

@@ -74,10 +74,10 @@ pub(super) fn cut(line: &str, offset: usize) -> Fallible<Cut<'_>> {
     Ok(cut)
 }
 
-/// The text of a comment that starts with its sign, without the one space that usually follows.
+/// The text of a comment that starts with its sign, without the one space that usually follows. A carriage return amid a line is a blank.
 fn comment(text: &str, span: Span) -> Spanned<String> {
     let text = text.strip_prefix('#').unwrap_or(text);
-    Spanned::new(text.strip_prefix(' ').unwrap_or(text).trim_end().to_owned(), span)
+    Spanned::new(text.strip_prefix(' ').unwrap_or(text).trim_end().replace('\r', " "), span)
 }
 
 fn token(piece: Piece, text: &str, span: Span) -> Fallible<Token<'_>> {

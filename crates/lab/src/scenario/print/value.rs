@@ -13,7 +13,7 @@ pub(super) struct Quoted<'s>(pub &'s str);
 
 impl Display for Quoted<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
-        write!(f, "\"{}\"", self.0.replace('"', "'").replace(['\n', '\r'], " "))
+        write!(f, "\"{}\"", self.0.replace('"', "'").replace('\n', " "))
     }
 }
 

@@ -1,37 +1,35 @@
-//! What clients asked and were answered, and the run's figures.
+//! Every operation in words, and the figures of the run.
 
-use super::selected::is_lit;
 use crate::desk::Desk;
+use crate::parts::selected::is_lit;
 use crate::state::{Action, clock_text, length_text, sort_name};
 use crate::words::say;
-use lab::Thing;
+use lab::judge::{Judgement, Outcome};
 use lab::run::OperationInfo;
+use lab::{OpId, Thing};
 use picture::{Item, Micros};
 use yew::prelude::*;
 
-/// Operations, the latest first, and figures.
-pub fn clients(desk: &Desk, operations: &[OperationInfo], metrics: &[(String, Option<f64>)]) -> Html {
-    html! {
-        <>
-            <section aria-label={say!("clients.operations", "Operations")}><h2>{ say!("clients.operations", "Operations") }</h2>{ table(desk, operations) }</section>
-            <section aria-label={say!("clients.figures", "Figures")}><h2>{ say!("clients.figures", "Figures") }</h2>{ figures(desk, metrics) }</section>
-        </>
-    }
-}
+/// A verdict, and how much of which of its orders is shown.
+type Judged<'a> = Option<(&'a Judgement, (usize, usize))>;
 
-fn table(desk: &Desk, operations: &[OperationInfo]) -> Html {
+/// Operations, the latest first.
+pub fn table(desk: &Desk, operations: &[OperationInfo], judged: Judged<'_>) -> Html {
     if operations.is_empty() {
         return html! { <p class="empty">{ say!("clients.nobody", "Nobody has asked for anything yet. The menu of a node sends a request.") }</p> };
     }
     html! {
         <table class="ops" id="operations">
-            <thead><tr><th>{ say!("clients.who", "who") }</th><th>{ say!("clients.asked", "asked") }</th><th>{ say!("clients.answer", "answer") }</th><th class="num">{ say!("clients.took", "took") }</th></tr></thead>
-            <tbody>{ for operations.iter().map(|one| row(desk, one)) }</tbody>
+            <thead><tr>
+                <th>{ say!("clients.who", "who") }</th><th>{ say!("clients.asked", "asked") }</th><th>{ say!("clients.answer", "answer") }</th><th class="num">{ say!("clients.took", "took") }</th>
+                if judged.is_some() { <th class="num">{ say!("clients.order", "order") }</th> }
+            </tr></thead>
+            <tbody>{ for operations.iter().map(|one| row(desk, one, judged)) }</tbody>
         </table>
     }
 }
 
-fn row(desk: &Desk, operation: &OperationInfo) -> Html {
+fn row(desk: &Desk, operation: &OperationInfo, judged: Judged<'_>) -> Html {
     let thing = Thing::Op(operation.op);
     let chosen = is_lit(desk, &[thing], Some(operation.client));
     let onclick = desk.telling(Action::Selected(Some(Item::Thing(thing))));
@@ -45,11 +43,25 @@ fn row(desk: &Desk, operation: &OperationInfo) -> Html {
             } else {
                 <td class="open-op">{ say!("clients.open", "open") }</td><td class="num open-op">{ "…" }</td>
             }
+            if let Some((judgement, shown)) = judged { { place(judgement, shown, operation.op) } }
         </tr>
     }
 }
 
-fn figures(desk: &Desk, metrics: &[(String, Option<f64>)]) -> Html {
+/// Its place in the order of its object, or that it has none.
+fn place(judgement: &Judgement, (order, steps): (usize, usize), op: OpId) -> Html {
+    if judgement.accuses(op) {
+        return html! { <td class="num broken-words">{ say!("clients.impossible", "impossible") }</td> };
+    }
+    let broken = judgement.outcome == Outcome::Broken;
+    let orders = judgement.orders.iter().enumerate().filter(|(at, _)| !broken || *at == order);
+    let within = orders.filter_map(|(_, order)| order.steps.iter().position(|step| step.op == op)).next();
+    let place = within.filter(|at| !broken || *at < steps).map_or("–".to_owned(), |at| (at + 1).to_string());
+    html! { <td class="num">{ place }</td> }
+}
+
+/// The figures of the run.
+pub fn figures(desk: &Desk, metrics: &[(String, Option<f64>)]) -> Html {
     let help = |name: &str| {
         let known = desk.protocol().metrics.iter().find(|metric| metric.name == name);
         known.map(|metric| metric.help.to_string())
@@ -57,11 +69,13 @@ fn figures(desk: &Desk, metrics: &[(String, Option<f64>)]) -> Html {
     let row = |(name, value): &(String, Option<f64>)| html! { <><dt title={help(name)}>{ figure_name(name) }</dt><dd>{ figure(name, *value) }</dd></> };
     // Of the kinds of messages only those that were sent.
     let shown = metrics.iter().filter(|(name, value)| !(name.starts_with("messages.") && *value == Some(0.0)));
-    html! { <dl class="kv" id="metrics">{ for shown.map(row) }</dl> }
+    html! {
+        <section aria-label={say!("clients.figures", "Figures")}><h2>{ say!("clients.figures", "Figures") }</h2><dl class="kv" id="metrics">{ for shown.map(row) }</dl></section>
+    }
 }
 
 /// "latency p50": of a name with a point the first part is a word, the rest says which.
-pub(super) fn figure_name(name: &str) -> String {
+pub fn figure_name(name: &str) -> String {
     let name = name.replace("_us", "");
     match name.split_once('.') {
         Some((word, which)) => format!("{} {}", sort_name(word), which.replace(['-', '_', '.'], " ")),
@@ -70,7 +84,7 @@ pub(super) fn figure_name(name: &str) -> String {
 }
 
 /// A figure with its unit; a dash where it is not defined yet.
-pub(super) fn figure(name: &str, value: Option<f64>) -> String {
+pub fn figure(name: &str, value: Option<f64>) -> String {
     match value {
         None => "–".into(),
         Some(us) if name.contains("_us") => length_text(Micros(us as i64)),
