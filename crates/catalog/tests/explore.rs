@@ -23,7 +23,7 @@ type Pinned = (&'static str, &'static [&'static str], Faults, u32, u64);
 const PINNED: &[Pinned] = &[
     ("raft nodes=1 clients=1", &["c0 put x 1"], (2, 0, 0, 0), 0, 45),
     ("raft nodes=2 clients=1", &["c0 put x 1"], (2, 0, 0, 0), 0, 5902),
-    ("raft nodes=2 clients=0", &["any put x 1"], (1, 1, 1, 1), 0, 19580),
+    ("raft nodes=2 clients=0", &["any put x 1"], (1, 1, 1, 1), 0, 19522),
     ("raft nodes=3 clients=0", &[], (1, 1, 1, 0), 0, 2692),
     ("raft nodes=3 clients=0 pre_vote=on", &[], (1, 0, 0, 1), 0, 18274),
     ("pbft nodes=4 clients=1", &["c0 put x 1"], (0, 0, 0, 0), 6, 187),
