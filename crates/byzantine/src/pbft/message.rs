@@ -145,7 +145,8 @@ pub struct Status {
     pub stable: u64,
     /// The last number that it executed.
     pub executed: u64,
-    /// What it has of the numbers after that, which it can't execute yet.
+    /// What it has of the numbers after that, which it can't execute yet, and of earlier ones that a new view ordered again
+    /// and that have not prepared there.
     pub slots: Vec<(u64, Has)>,
     /// Whose view changes for that view it has.
     pub view_changes: u32,

@@ -22,19 +22,24 @@ impl Replica {
     }
 
     fn misses_something(&self) -> bool {
-        let unfinished = self.slots.range(self.service.executed + 1..).next().is_some();
-        !self.active || unfinished || !self.waiting.is_empty() || self.goal.is_some()
+        !self.active || self.unfinished().next().is_some() || !self.waiting.is_empty() || self.goal.is_some()
+    }
+
+    /// The numbers for which this replica needs messages: to execute them; or, where it executed them in an earlier view, to
+    /// be of help to those who have not, because without prepares of this view it can't commit.
+    fn unfinished(&self) -> impl Iterator<Item = (&u64, &Slot)> {
+        let executed = self.service.executed;
+        self.slots.iter().filter(move |(n, slot)| **n > executed || (slot.pre_prepare.is_some() && !slot.prepared))
     }
 
     /// Says to everybody what is here.
     pub fn report_status(&self, here: &Here<'_>, out: &mut Out<'_>) {
-        let open = self.slots.range(self.service.executed + 1..);
         let status = Status {
             view: self.view,
             active: self.active,
             stable: self.stable.n,
             executed: self.service.executed,
-            slots: open.map(|(n, slot)| (*n, self.has(slot))).collect(),
+            slots: self.unfinished().map(|(n, slot)| (*n, self.has(slot))).collect(),
             view_changes: self.changes_for(self.view),
         };
         out.send_all(here.config.others(self.me), Message::Status(status));
@@ -86,8 +91,12 @@ impl Replica {
     }
 
     fn send_votes_again(&self, from: NodeId, status: &Status, out: &mut Out<'_>) {
-        for (n, slot) in self.slots.range(status.executed + 1..) {
-            let has = status.slots.iter().find(|(theirs, _)| theirs == n).map_or(Has::default(), |(_, has)| *has);
+        for (n, slot) in &self.slots {
+            let known = status.slots.iter().find(|(theirs, _)| theirs == n);
+            if known.is_none() && *n <= status.executed {
+                continue;
+            }
+            let has = known.map_or(Has::default(), |(_, has)| *has);
             if !has.ordered {
                 self.send_order_again(from, slot, out);
             }
