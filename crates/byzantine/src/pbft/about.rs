@@ -24,7 +24,7 @@ pub const ABOUT: About = About {
         "Signatures are ideal, and everything is signed as in section 4 of 1999; message authentication codes (section 5) are left out.",
         "Each request has its own sequence number: no batches.",
         "No read-only, tentative or digest-reply optimisations (section 5.1): every operation is ordered, every reply is whole.",
-        "Lost messages are sent again because of status messages, as in the thesis; a status is a hint and is not signed.",
+        "Lost messages are sent again because of status messages, as in the thesis; a status is a hint and is not signed. Who executed a number passes the signed votes of others on, too.",
         "A state is fetched whole, not by parts of a tree as in the thesis.",
         "A replica writes what it must not forget to its disk before it speaks, so that a restarted one is honest; the paper counts a crash among its f faults.",
         "P carries for each number only the certificate of the highest view.",

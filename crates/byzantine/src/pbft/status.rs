@@ -2,7 +2,7 @@
 
 use super::{
     Here, Out, Rule, Timer,
-    message::{Has, Message, Phase, Status},
+    message::{Has, Message, Phase, Status, Vote},
     state::{Replica, Slot},
 };
 use model::{Due, NodeId, Signed};
@@ -100,8 +100,13 @@ impl Replica {
             if !has.ordered {
                 self.send_order_again(from, slot, out);
             }
+            // Who executed it can prove that it committed, by the votes of others: they are signed, and whoever cast one may
+            // have left the view since, and send it no more.
+            let proves = *n <= self.service.executed;
             for (phase, voters) in [(Phase::Prepare, has.prepares), (Phase::Commit, has.commits)] {
-                if let Some(vote) = slot.vote_of(phase, self.me).filter(|_| !includes(voters, self.me)) {
+                let lacks = |vote: &&Signed<Vote>| !includes(voters, vote.signer()) && vote.signer() != from;
+                let mine = |vote: &&Signed<Vote>| vote.signer() == self.me || proves;
+                for vote in slot.votes(phase).iter().filter(lacks).filter(mine) {
                     out.send(from, Message::Vote(vote.clone()));
                 }
             }
