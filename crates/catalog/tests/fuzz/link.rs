@@ -53,7 +53,7 @@ fn any_text_is_a_link_or_refused_and_a_link_is_written_as_it_was_read() {
 fn the_recipe_of_any_run_comes_out_of_its_link_as_it_went_in() {
     let seeds: Vec<&[u8]> = catalog::all().stories.iter().map(|story| story.text.as_bytes()).collect();
     static SHARED: AtomicU32 = AtomicU32::new(0);
-    bolero::check!().with_iterations(60).with_max_len(21).for_each(|bytes: &[u8]| {
+    bolero::check!().with_iterations(400).with_max_len(21).for_each(|bytes: &[u8]| {
         let text = changed(bytes, &seeds, &["at 7ms heal\n", "# é\n", " ", "\n"]);
         let Ok(run) = Run::read(catalog::all(), &text, None) else { return };
         let Ok(text) = (Link { runs: vec![Shared::of(&run)], view: View::default() }).encode() else { return };
