@@ -46,7 +46,9 @@ for (const theme of ['light', 'dark', 'contrast', 'projector']) {
 
 test('by keyboard alone: play, choose a node, crash it, and the focus comes back', async (t) => {
   const { page } = await open(t, { query: '?p=raft' });
+  await page.locator('#play[aria-label=Play]').waitFor();
   await page.keyboard.press('Space');
+  await page.locator('#play[aria-label=Pause]').waitFor();
   await atLeastEvents(page, 10);
   await page.keyboard.press('Space');
   await page.locator('#play[aria-label=Play]').waitFor();

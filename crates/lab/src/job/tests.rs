@@ -30,7 +30,7 @@ fn news_survive_the_way_as_text() {
 
 #[test]
 fn what_is_no_news_and_no_task_is_none() {
-    for text in ["", "row", "row\t1\tx\t0\t0\t1", "row\t1\t0\t0\t0\t1\nmetric\ta\tb", "row\t1\t0\t0\t0\t1\nstrange"] {
+    for text in ["", "row", "row\t1\tx\t0\t0\t1", "row\t1\t0\t0\t0\t1\nmetric\ta\tz", "row\t1\t0\t0\t0\t1\nstrange"] {
         assert_eq!(News::read(text), None, "{text:?}");
     }
     for text in ["", "seeds 1 2 none", "seeds 1 2 never\nx", "seeds 1 99999999999999999 none\nx", "dig 1 2 none\nx"] {

@@ -165,6 +165,7 @@ fn theme(message: &Value) -> Result<Ask, String> {
 #[path = "ask_tests.rs"]
 mod tests;
 
-#[cfg(test)]
+// The fuzzer runs natively only.
+#[cfg(all(test, not(target_arch = "wasm32")))]
 #[path = "fuzz_tests.rs"]
 mod fuzz_tests;
