@@ -98,7 +98,7 @@ const TASKS = [
   ['rewind to before it broke', async (page, hands) => {
     const broken = async () => (await described(page)).some((line) => line.includes('crashed') || line.includes('Byzantine'));
     assert.ok(await broken());
-    for (let presses = 0; presses < 150 && await broken(); presses += 1) {
+    for (let presses = 0; presses < 500 && await broken(); presses += 1) {
       const count = await events(page);
       await hands.back();
       await page.waitForFunction((then) => Number(document.querySelector('#event').textContent) < then, count);
