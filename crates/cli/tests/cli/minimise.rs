@@ -1,8 +1,6 @@
 //! `splitbrain minimise` as its users meet it.
 
-mod common;
-
-use common::{folder, is_of_schema, json, splitbrain, splitbrain_in};
+use crate::common::{folder, is_of_schema, json, splitbrain, splitbrain_in};
 
 const LIARS: &str = "# Two of four lie.\nprotocol pbft nodes=4 clients=2\nnetwork latency=5ms..15ms loss=1%\n\
                      workload c0..c1 rate=8 from=100ms keys=3 | 2 put key 1 | 1 get key\nat 50ms byzantine n0 equivocate\n\

@@ -1,8 +1,6 @@
 //! `splitbrain check`, as somebody with a history from elsewhere calls it.
 
-mod common;
-
-use common::splitbrain;
+use crate::common::splitbrain;
 use serde_json::Value;
 
 const STALE: &str = r#"{"process":0,"type":"invoke","f":"write","value":1}

@@ -1,8 +1,6 @@
 //! Sweeps that are spread over machines, killed and started again: nothing is lost, and nothing counts twice.
 
-mod common;
-
-use common::{Said, folder, is_of_schema, json, splitbrain_in};
+use crate::common::{Said, folder, is_of_schema, json, splitbrain_in};
 use std::{
     collections::BTreeSet,
     fs::{self, File},
@@ -14,7 +12,7 @@ const RAFT: &str = "# Raft writes\nprotocol raft nodes=3 clients=2\nnetwork late
                     workload c0..c1 rate=10 | 1 put key 1 | 1 get key\nuntil 1s\n";
 
 /// A folder with the scenario in it.
-fn with_scenario(name: &str, text: &str) -> common::Folder {
+fn with_scenario(name: &str, text: &str) -> crate::common::Folder {
     let folder = folder(name);
     fs::write(folder.path().join("raft.scn"), text).expect("the scenario is written");
     folder

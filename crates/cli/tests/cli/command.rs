@@ -1,8 +1,6 @@
 //! The command as its users meet it: exit statuses, JSON against its schema, and what bad input gets.
 
-mod common;
-
-use common::{is_of_schema, json, splitbrain, splitbrain_in, top};
+use crate::common::{is_of_schema, json, splitbrain, splitbrain_in, top};
 use serde_json::Value;
 
 const RAFT: &str = "# A leader writes\nprotocol raft seed=3\nat 800ms request any put x 1\nuntil 2s\n";

@@ -1,8 +1,6 @@
 //! `splitbrain link` and `splitbrain open`: there and back, and what bad input gets.
 
-mod common;
-
-use common::splitbrain;
+use crate::common::splitbrain;
 use serde_json::Value;
 
 const RAFT: &str = "# A leader writes\nprotocol raft seed=3\nat 800ms   request any put x 1\nuntil 2s\n";

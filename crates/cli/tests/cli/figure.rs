@@ -1,8 +1,6 @@
 //! `splitbrain figure`: the pictures, and what bad requests get.
 
-mod common;
-
-use common::{splitbrain, top};
+use crate::common::{splitbrain, top};
 
 const STORY: &str = "scenarios/raft/cut-off-leader.scn";
 

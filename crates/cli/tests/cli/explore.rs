@@ -1,8 +1,6 @@
 //! Exploring from the command line: what is found, what is written, and what the exit status says.
 
-mod common;
-
-use common::{Said, splitbrain, splitbrain_in, top};
+use crate::common::{Said, splitbrain, splitbrain_in, top};
 use serde_json::Value;
 
 /// A liar where none is survived: f is 0.

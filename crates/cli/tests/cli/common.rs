@@ -1,5 +1,4 @@
 //! Calling the command.
-#![allow(dead_code, reason = "not every test needs all of it")]
 
 use serde_json::Value;
 use std::{
