@@ -3,6 +3,7 @@
 mod about;
 mod branches;
 mod catalog;
+mod diagram;
 mod event;
 mod header;
 mod holds;

@@ -1,15 +1,14 @@
 //! The diagram on a canvas, drawn when what it shows has changed; clicks and keys select in it.
 
 use super::steps::{Step, step};
-use crate::stage::Brush;
+use crate::parts::diagram;
 use crate::state::{Light, Stretch};
-use crate::theme::{Theme, fonts_of, palette_of};
+use crate::theme::Theme;
 use crate::words::say;
-use picture::{Item, Point, ProtocolLook, Scene, SpaceTime, spacetime_scene};
+use picture::{Item, ProtocolLook, Scene, SpaceTime, spacetime_scene};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
 /// How long the diagram gets at least and at most, in pixels.
@@ -61,7 +60,7 @@ pub fn Diagram(props: &DiagramProps) -> Html {
             });
         });
     }
-    let (onclick, onkeydown) = (on_click(&canvas, &scene, props), on_key(props));
+    let (onclick, onkeydown) = (diagram::on_click(&canvas, &scene, NEAR, &props.on_pick), on_key(props));
     let label = say!(
         "spacetime.diagram",
         "Space-time diagram. Left and right go from event to event, up and down along a node, Enter takes the run there; the list says the same in words."
@@ -71,23 +70,18 @@ pub fn Diagram(props: &DiagramProps) -> Html {
 
 fn draw(canvas: &NodeRef, scene: &Rc<RefCell<Scene>>, props: &DiagramProps) -> Option<()> {
     let canvas = canvas.cast::<HtmlCanvasElement>()?;
-    let context = canvas.get_context("2d").ok()??.dyn_into::<CanvasRenderingContext2d>().ok()?;
-    let across = canvas.parent_element().map_or(0.0, |parent| f64::from(parent.client_width())).max(240.0);
     let mut scene = scene.borrow_mut();
     let options = SpaceTime {
         upright: true,
         along: ALONG,
-        across,
+        across: diagram::room(&canvas),
         selected: props.selected,
         cone: props.light.cone.as_deref(),
         slice: &props.light.slice,
         words: false,
     };
     spacetime_scene(&props.look, &props.stretch.window, &options, &mut scene);
-    let density = web_sys::window().map_or(1.0, |window| window.device_pixel_ratio());
-    canvas.set_width((scene.width * density).round() as u32);
-    canvas.set_height((scene.height * density).round() as u32);
-    Brush::new(context, palette_of(&canvas, props.theme), &fonts_of(&canvas)).draw(&scene, density);
+    diagram::paint(&canvas, &scene, props.theme)?;
     // Tests, and whoever else looks from outside, find what is selected by its place.
     let spot = props.selected.and_then(|item| scene.place_of(item));
     let spot = spot.map_or_else(String::new, |at| format!("{} {}", lab::Decimal(at.x, 1), lab::Decimal(at.y, 1)));
@@ -109,22 +103,6 @@ fn bring_into_view(canvas: &NodeRef, scene: &Scene, props: &DiagramProps) -> Opt
         panel.set_scroll_top(panel.scroll_top() + (down - height * 0.7) as i32);
     }
     Some(())
-}
-
-/// What lies beneath the pointer is selected; nothing, where nothing does.
-fn on_click(canvas: &NodeRef, scene: &Rc<RefCell<Scene>>, props: &DiagramProps) -> Callback<MouseEvent> {
-    let (canvas, scene, on_pick) = (canvas.clone(), scene.clone(), props.on_pick.clone());
-    Callback::from(move |event: MouseEvent| {
-        let Some(canvas) = canvas.cast::<HtmlCanvasElement>() else { return };
-        let item = {
-            let scene = scene.borrow();
-            // The canvas is shown as wide as its place, whatever the picture's own width.
-            let scale = scene.width / f64::from(canvas.client_width().max(1));
-            let at = Point::new(f64::from(event.offset_x()) * scale, f64::from(event.offset_y()) * scale);
-            scene.hit(at, NEAR)
-        };
-        on_pick.emit(item);
-    })
 }
 
 fn on_key(props: &DiagramProps) -> Callback<KeyboardEvent> {
